@@ -1,0 +1,17 @@
+export {
+  boxArea,
+  boxCentre,
+  boxHeight,
+  boxWidth,
+  overlapArea,
+  overlapRatio,
+  uniteBoxes,
+  type BoundingBox,
+} from './bounding-box.js';
+export { DocquorumError, type DocquorumErrorOptions, type SerialisedError } from './docquorum-error.js';
+export { DocumentError, InferenceError, LimitError, OptionError, SchemaError } from './errors.js';
+export { appendPointer, pointerSteps, type JsonValue, type Pointer } from './json-value.js';
+export type { PageImage } from './page-image.js';
+export type { Page, ParsedDocument } from './parsed-document.js';
+export { lineText, readingText, type Line, type Reading, type ReadingOrigin, type Word } from './reading.js';
+export type { Anchor, Source } from './source.js';
