@@ -1,1 +1,1 @@
-export const main = async (_args: readonly string[]): Promise<number> => 0;
+export { main } from './main.js';

@@ -1,0 +1,61 @@
+import { InferenceError } from '@docquorum/document';
+import { createRecogniser, type Recogniser } from '@docquorum/inference';
+import { extract } from './extract.js';
+import { resolveExtractRequest, type ExtractRequest } from './extract-request.js';
+import type { ExtractionResult } from './extraction-result.js';
+import { resolveExtractorOptions, type ExtractorOptions } from './extractor-options.js';
+
+/**
+ * Turns documents into JSON. Owns worker threads, so close it: `await using`, or `close()`.
+ * One extractor serves any number of calls, also at the same time.
+ */
+export interface Extractor extends AsyncDisposable {
+  /**
+   * Extracts the values that a schema describes from a document.
+   *
+   * Rejects with a `DocquorumError` (`DocumentError`, `LimitError`, `SchemaError`, `OptionError`,
+   * `InferenceError`), or with `signal.reason` once the signal is aborted.
+   */
+  extract(request: ExtractRequest): Promise<ExtractionResult>;
+  /** Waits for calls under way, then ends all threads. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes an extractor. Threads start and models load when the first page needs recognition, so a digital document
+ * costs neither. Rejects with `OptionError` when an option is wrong.
+ *
+ * @example
+ * await using extractor = await createExtractor();
+ * const { output, likelihoods } = await extractor.extract({ document: 'invoice.pdf', jsonSchema });
+ */
+export async function createExtractor(options?: ExtractorOptions): Promise<Extractor> {
+  const resolved = resolveExtractorOptions(options);
+  const { threads, device, languages } = resolved;
+  const underWay = new Set<Promise<unknown>>();
+  let recogniser: Promise<Recogniser> | undefined;
+  let closed = false;
+
+  const close = async (): Promise<void> => {
+    closed = true;
+    await Promise.allSettled(underWay);
+    await (await recogniser)?.close();
+  };
+  return {
+    async extract(request) {
+      if (closed) throw new InferenceError('ERR_INFERENCE_CLOSED', 'the extractor is closed; create another one');
+      const work = extract(resolveExtractRequest(request), resolved, () => {
+        recogniser ??= createRecogniser({ threads, device, languages });
+        return recogniser;
+      });
+      underWay.add(work);
+      try {
+        return await work;
+      } finally {
+        underWay.delete(work);
+      }
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

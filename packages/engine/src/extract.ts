@@ -1,0 +1,121 @@
+import { reconcile } from '@docquorum/consensus';
+import { DocquorumError, type Pointer } from '@docquorum/document';
+import { extractRun, modelDocument, planFields, type DocumentModel, type ExtractedRun } from '@docquorum/extraction';
+import type { Recogniser } from '@docquorum/inference';
+import { openDocument } from '@docquorum/rendering';
+import { setImmediate } from 'node:timers/promises';
+import { loadBytes } from './document-input.js';
+import type { ResolvedExtractRequest } from './extract-request.js';
+import type { ExtractionResult } from './extraction-result.js';
+import type { ResolvedExtractorOptions } from './extractor-options.js';
+import { resolvePageRange } from './page-range.js';
+import { readPages, readTextLayers, type ReadPages } from './page-reader.js';
+import { findReviewReasons } from './review.js';
+import { planRuns, type PlannedRun } from './run-plan.js';
+import { sourceTree } from './source-tree.js';
+
+/** The main job: load, read, run n times, reconcile, check. */
+export async function extract(
+  request: ResolvedExtractRequest,
+  options: ResolvedExtractorOptions,
+  recogniser: () => Promise<Recogniser>,
+): Promise<ExtractionResult> {
+  const started = performance.now();
+  const { schema, signal } = request;
+  signal?.throwIfAborted();
+
+  const { runs, pages } = await readDocument(request, options, recogniser);
+  const outcomes = await extractRuns(runs, pages, request);
+  const consensus = reconcile({
+    inputs: outcomes.map(({ output }) => output),
+    jsonSchema: schema,
+    weights: runs.map(({ weight }) => weight),
+    sources: outcomes.map(({ sources }) => sources),
+    signals: outcomes.map(confidenceSignals),
+  });
+  const reviewReasons = findReviewReasons(consensus, schema.validate(consensus.output), pages.problems);
+
+  return {
+    output: consensus.output,
+    likelihoods: consensus.likelihoods,
+    sources: sourceTree(consensus.output, (pointer) => consensus.nodes.get(pointer)?.sources ?? []),
+    consensus: {
+      choices: runs.map((run, index) => ({ ...run, output: outcomes[index]?.output ?? null })),
+      fields: consensus.fields,
+      alignment: consensus.alignment,
+    },
+    issues: consensus.issues,
+    requiresHumanReview: reviewReasons.length > 0,
+    reviewReasons,
+    pageProblems: pages.problems,
+    usage: { pages: pages.pageNumbers.length, milliseconds: Math.round(performance.now() - started) },
+  };
+}
+
+/** Opens the document, plans the runs for what it is, and reads its pages in the ways that the runs need. */
+async function readDocument(
+  {
+    document,
+    pages: range,
+    password,
+    nConsensus,
+    seed,
+    imageResolutionDpi,
+    signal,
+    onProgress,
+  }: ResolvedExtractRequest,
+  { limits, threads }: ResolvedExtractorOptions,
+  recogniser: () => Promise<Recogniser>,
+): Promise<{ runs: PlannedRun[]; pages: ReadPages }> {
+  const { bytes, filename } = await loadBytes(document, limits.maxBytes, signal);
+  await using opened = await openDocument(bytes, {
+    filename,
+    limits,
+    ...(password !== undefined && { password }),
+    ...(signal && { signal }),
+  });
+  const pageNumbers = resolvePageRange(range, opened.pageCount, limits.maxPages);
+  const textLayers = await readTextLayers(opened, pageNumbers, signal);
+  const scanned = [...textLayers.layers.values()].includes(undefined);
+  const runs = planRuns({ scanned }, nConsensus, seed);
+  const pages = await readPages(
+    opened,
+    textLayers,
+    runs.map(({ scanReading }) => scanReading),
+    recogniser,
+    {
+      dpi: imageResolutionDpi,
+      maxPixels: limits.maxPixels,
+      concurrency: threads,
+      signal,
+      onPageRead: (pagesRead) => onProgress?.({ pagesRead, pages: pageNumbers.length }),
+    },
+  );
+  const [firstProblem] = pages.problems;
+  if (pages.pageNumbers.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
+  return { runs, pages };
+}
+
+/** Runs in plan order. Runs that see the same words share one model of the document. */
+async function extractRuns(
+  runs: readonly PlannedRun[],
+  pages: ReadPages,
+  { schema, instructions, signal }: ResolvedExtractRequest,
+): Promise<ExtractedRun[]> {
+  const plan = planFields(schema, instructions === undefined ? {} : { instructions });
+  const models = new Map<string, DocumentModel>();
+  const outcomes: ExtractedRun[] = [];
+  for (const { scanReading, strategy, seed } of runs) {
+    await setImmediate();
+    signal?.throwIfAborted();
+    const readings = pages.readingsFor(scanReading);
+    const key = readings.map(({ pageNumber, origin }) => `${pageNumber}:${origin}`).join() + scanReading.scale;
+    const model = models.get(key) ?? modelDocument(readings);
+    models.set(key, model);
+    outcomes.push(extractRun({ model, plan, strategy, ...(seed !== undefined && { seed }) }));
+  }
+  return outcomes;
+}
+
+const confidenceSignals = ({ confidences }: ExtractedRun): Map<Pointer, { confidence: number }> =>
+  new Map([...confidences].map(([pointer, confidence]) => [pointer, { confidence }]));

@@ -1,0 +1,48 @@
+import type { JsonValue, Pointer, SerialisedError, Source } from '@docquorum/document';
+import type { Consensus, LikelihoodTree } from '@docquorum/consensus';
+import type { ReviewReason } from './review.js';
+import type { PlannedRun } from './run-plan.js';
+
+/** The shape of the output; every leaf is its value with the place it came from, null when it has none. */
+export type SourceTree =
+  | { readonly value: JsonValue; readonly source: Source | null }
+  | readonly SourceTree[]
+  | { readonly [key: string]: SourceTree };
+
+/** What one run said. */
+export interface RunChoice extends PlannedRun {
+  readonly output: JsonValue;
+}
+
+/** A page that could not be read; the others still were. */
+export interface PageProblem {
+  /** 1-based. */
+  readonly pageNumber: number;
+  readonly error: SerialisedError;
+}
+
+export interface ExtractionResult {
+  /** Fits the schema, except where `issues` says otherwise. */
+  readonly output: JsonValue;
+  /** Same shape as the output: 0..1 at every leaf, the chance that the value is right. */
+  readonly likelihoods: LikelihoodTree;
+  /** Same shape as the output: page and box of every value. */
+  readonly sources: SourceTree;
+  readonly consensus: {
+    /** What each run said, in the order of the plan. */
+    readonly choices: readonly RunChoice[];
+    readonly fields: Consensus['fields'];
+    readonly alignment: Consensus['alignment'];
+  };
+  /** Where the output breaks the schema, and what the merge could not settle. */
+  readonly issues: readonly { readonly path: Pointer; readonly code: string; readonly message: string }[];
+  readonly requiresHumanReview: boolean;
+  readonly reviewReasons: readonly ReviewReason[];
+  readonly pageProblems: readonly PageProblem[];
+  readonly usage: {
+    /** Pages read. */
+    readonly pages: number;
+    /** Wall time. */
+    readonly milliseconds: number;
+  };
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExtractionLimits, resolveExtractorOptions } from '../src/extractor-options.js';
+
+describe('resolveExtractorOptions', () => {
+  it('fills in defaults', () => {
+    expect(resolveExtractorOptions({ threads: 3, limits: { maxPages: 5 } })).toEqual({
+      threads: 3,
+      device: 'cpu',
+      languages: ['eng'],
+      limits: { ...defaultExtractionLimits, maxPages: 5 },
+    });
+  });
+
+  it.each([
+    ['threads', { threads: 0 }],
+    ['threads', { threads: 1.5 }],
+    ['device', { device: 'gpu' }],
+    ['languages', { languages: [] }],
+    ['limits.maxPages', { limits: { maxPages: -1 } }],
+    ['limits.maxPags', { limits: { maxPags: 1 } }],
+    ['thread', { thread: 2 }],
+  ])('names the option %s when it is wrong', (option, options) => {
+    expect(() => resolveExtractorOptions(options as never)).toThrow(
+      expect.objectContaining({ code: 'ERR_OPTION', details: { option } }),
+    );
+  });
+});
