@@ -1,1 +1,10 @@
-export {};
+export { canonicalJson } from './canonical-json.js';
+export { compileSchema, isCompiledSchema, type CompiledSchema } from './compile-schema.js';
+export { inferSchema } from './infer-schema.js';
+export { isDeeperThan } from './json-depth.js';
+export { isObject, type JsonSchema, type JsonType } from './json-schema.js';
+export { compilePattern, type LinearPattern } from './linear-pattern.js';
+export { schemaFromTemplate } from './schema-from-template.js';
+export { defaultSchemaLimits, type SchemaLimits } from './schema-limits.js';
+export type { SchemaNode } from './schema-node.js';
+export type { ValidationIssue } from './validator.js';
