@@ -1,0 +1,72 @@
+import { DocumentError } from '@docquorum/document';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PdfBackend, PdfFile, PdfOpenOptions } from '../pdf-backend.js';
+import { loadPdfjs } from './pdfjs-library.js';
+import { PdfjsPage } from './pdfjs-page.js';
+
+/** Mozilla's pdf.js, drawing through @napi-rs/canvas. Slower than PDFium, but rebuilds more damaged files. */
+export const pdfjsBackend: PdfBackend = {
+  name: 'pdfjs',
+  async open(bytes, options) {
+    const { library, folders } = await loadPdfjs();
+    const task = library.getDocument({
+      // A copy, since pdf.js takes the buffer away from its owner.
+      data: new Uint8Array(bytes),
+      ...(options.password === undefined ? {} : { password: options.password }),
+      ...folders,
+      cMapPacked: true,
+      useSystemFonts: false,
+      isEvalSupported: false,
+      verbosity: 0,
+    });
+    try {
+      return new PdfjsFile(task, await task.promise, options.filename);
+    } catch (error) {
+      await task.destroy();
+      throw asDocumentError(error, options);
+    }
+  },
+};
+
+class PdfjsFile implements PdfFile {
+  readonly #task: PDFDocumentLoadingTask;
+  readonly #document: PDFDocumentProxy;
+  readonly #filename: string;
+  readonly #closed = new AbortController();
+
+  constructor(task: PDFDocumentLoadingTask, document: PDFDocumentProxy, filename: string) {
+    this.#task = task;
+    this.#document = document;
+    this.#filename = filename;
+  }
+
+  get pageCount(): number {
+    return this.#document.numPages;
+  }
+
+  async openPage(pageNumber: number): Promise<PdfjsPage> {
+    this.#closed.signal.throwIfAborted();
+    return new PdfjsPage(this.#document, await this.#document.getPage(pageNumber), this.#closed.signal);
+  }
+
+  close(): Promise<void> {
+    this.#closed.abort(new DocumentError('ERR_DOCUMENT_UNREADABLE', `${this.#filename} has been closed.`));
+    return this.#task.destroy();
+  }
+}
+
+function asDocumentError(error: unknown, { filename, password }: PdfOpenOptions): DocumentError {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException') {
+    const problem = password === undefined ? 'needs a password' : 'does not open with this password';
+    return new DocumentError(
+      'ERR_DOCUMENT_ENCRYPTED',
+      `${filename} is encrypted and ${problem}: give options.password.`,
+    );
+  }
+  return new DocumentError(
+    'ERR_DOCUMENT_DAMAGED',
+    `${filename} is no readable PDF, it may be truncated: ${error instanceof Error ? error.message : String(error)}`,
+    { cause: error },
+  );
+}
