@@ -1,1 +1,3 @@
-export {};
+export type { OcrEngineName } from './ocr-engine.js';
+export { createRecogniser, type RecogniseRequest, type Recogniser } from './recogniser.js';
+export type { Device, RecogniserOptions } from './recogniser-options.js';

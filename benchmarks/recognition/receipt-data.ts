@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { PageImage } from '@docquorum/document';
+import sharp from 'sharp';
+import type { TrueLine } from './score-reading.js';
+
+/** A scanned receipt with what is printed on it. */
+export interface Receipt {
+  readonly id: string;
+  readonly image: PageImage;
+  readonly truth: readonly TrueLine[];
+}
+
+/** Reads receipts one by one from a folder with `<split>.jsonl.gz` and `images/<id>.jpg`. */
+export async function* receipts(folder: string, split: string, limit: number): AsyncGenerator<Receipt> {
+  const records = gunzipSync(readFileSync(join(folder, `${split}.jsonl.gz`)))
+    .toString()
+    .trim()
+    .split('\n');
+  for (const record of records.slice(0, limit)) {
+    const { id, lines }: { id: string; lines: { text: string; box: [number, number, number, number] }[] } =
+      JSON.parse(record);
+    const image = await decodeImage(join(folder, 'images', `${id}.jpg`));
+    const truth = lines.map(({ text, box: [left, top, right, bottom] }) => ({
+      text,
+      box: {
+        left: left / image.width,
+        top: top / image.height,
+        right: right / image.width,
+        bottom: bottom / image.height,
+      },
+    }));
+    yield { id, image, truth };
+  }
+}
+
+async function decodeImage(path: string): Promise<PageImage> {
+  const decoded = sharp(path).removeAlpha().toColourspace('srgb').raw();
+  const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data: new Uint8Array(data) };
+}

@@ -1,0 +1,38 @@
+import type { PageImage } from '@docquorum/document';
+import type { PixelBox } from '../imaging/pixel-box.js';
+import { resampleRegion } from '../imaging/resample-region.js';
+
+/** Pixels of the network's input that make one CTC step. */
+export const pixelsPerStep = 8;
+const lineHeight = 48;
+const minimumWidth = 16;
+/** Wider lines are squeezed: bounds the memory of one step. */
+const maximumWidth = 2560;
+
+/** What the recognition network takes: planes `[1, 3, 48, width]`. */
+export interface RecognitionInput {
+  /** With the padding, a multiple of 8. */
+  readonly width: number;
+  readonly height: number;
+  /** Width of the drawn line, without the padding. */
+  readonly contentWidth: number;
+  readonly data: Float32Array;
+}
+
+/** Cuts one line out of the page and normalises it: blue, green, red planes, -1..1, padded with zeros on the right. */
+export function recognitionInput(image: PageImage, box: PixelBox): RecognitionInput {
+  const aspect = (box.right - box.left) / (box.bottom - box.top);
+  const contentWidth = Math.min(maximumWidth, Math.max(minimumWidth, Math.round(lineHeight * aspect)));
+  const width = Math.ceil(contentWidth / pixelsPerStep) * pixelsPerStep;
+  const pixels = resampleRegion(image, box, contentWidth, lineHeight).data;
+  const area = width * lineHeight;
+  const data = new Float32Array(area * 3);
+  for (let plane = 0; plane < 3; plane++) {
+    for (let y = 0; y < lineHeight; y++) {
+      const target = plane * area + y * width;
+      const source = y * contentWidth * 3 + 2 - plane;
+      for (let x = 0; x < contentWidth; x++) data[target + x] = (pixels[source + x * 3] as number) / 127.5 - 1;
+    }
+  }
+  return { width, height: lineHeight, contentWidth, data };
+}

@@ -1,0 +1,89 @@
+import { readdirSync } from 'node:fs';
+import { createRecogniser, type RecogniserOptions } from '@docquorum/inference';
+import { describe, expect, it } from 'vitest';
+import { drawnPage, plainPage } from './drawn-page.js';
+
+const page = drawnPage(700, 200, [{ text: 'Weekly market report', x: 50, y: 120 }]);
+const request = { image: page, engine: 'ppocr', pageNumber: 1, width: 700, height: 200 } as const;
+/** Operating system threads of this process; 0 where the system does not tell. */
+const threadCount = () => (process.platform === 'linux' ? readdirSync('/proc/self/task').length : 0);
+
+describe('createRecogniser', () => {
+  it.each<[string, RecogniserOptions, string]>([
+    ['no thread', { threads: 0 }, 'threads'],
+    ['part of a thread', { threads: 1.5 }, 'threads'],
+    ['no language', { languages: [] }, 'languages'],
+    ['a path as language', { languages: ['../eng'] }, 'languages'],
+  ])('refuses %s and names the option', async (_, options, option) => {
+    await expect(createRecogniser(options)).rejects.toMatchObject({ code: 'ERR_OPTION', details: { option } });
+  });
+
+  it('says which package is missing for a language that is not installed', async () => {
+    await expect(createRecogniser({ languages: ['eng', 'xyz'] })).rejects.toMatchObject({
+      code: 'ERR_INFERENCE_MODEL_MISSING',
+      message: expect.stringContaining('@tesseract.js-data/xyz'),
+    });
+  });
+});
+
+describe('a recogniser', () => {
+  it('refuses images whose bytes do not fit, unknown engines and senseless scales', async () => {
+    await using recogniser = await createRecogniser({ threads: 1 });
+    const wrong = [
+      { ...request, image: { ...page, width: 701 } },
+      { ...request, scale: 0 },
+      { ...request, scale: Number.NaN },
+      { ...request, engine: 'abacus' as 'ppocr' },
+    ];
+    for (const bad of wrong) {
+      await expect(recogniser.recognise(bad)).rejects.toMatchObject({ code: 'ERR_OPTION' });
+    }
+  });
+
+  it('asks for an image only when a thread is free for it', async () => {
+    await using recogniser = await createRecogniser({ threads: 1 });
+    let asked = 0;
+    const image = () => {
+      asked++;
+      return page;
+    };
+    const readings = Promise.all([1, 2, 3].map(() => recogniser.recognise({ ...request, image })));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toBe(1);
+    await readings;
+    expect(asked).toBe(3);
+  });
+
+  it('passes on what goes wrong while an image is made', async () => {
+    await using recogniser = await createRecogniser({ threads: 1 });
+    const image = () => Promise.reject(new TypeError('no such page'));
+    await expect(recogniser.recognise({ ...request, image })).rejects.toThrow('no such page');
+    await expect(recogniser.recognise(request)).resolves.toMatchObject({ origin: 'ppocr' });
+  });
+
+  it('leaves no thread behind when closed, also with work under way', async () => {
+    const before = threadCount();
+    const recogniser = await createRecogniser({ threads: 2 });
+    await recogniser.recognise(request);
+    const open = [recogniser.recognise(request), recogniser.recognise({ ...request, engine: 'tesseract' })];
+    const queued = recogniser.recognise(request);
+    const outcomes = Promise.allSettled([...open, queued]);
+    await recogniser.close();
+    for (const outcome of await outcomes) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'ERR_INFERENCE_CLOSED' } });
+    }
+    await expect(recogniser.recognise(request)).rejects.toMatchObject({ code: 'ERR_INFERENCE_CLOSED' });
+    await recogniser.close();
+    expect(threadCount()).toBeLessThanOrEqual(before);
+  });
+
+  it('gives up a page that waits for a thread when it is aborted', async () => {
+    await using recogniser = await createRecogniser({ threads: 1 });
+    const first = recogniser.recognise(request);
+    const controller = new AbortController();
+    const second = recogniser.recognise({ ...request, image: plainPage(10, 10, 255), signal: controller.signal });
+    controller.abort(new Error('changed my mind'));
+    await expect(second).rejects.toThrow('changed my mind');
+    await expect(first).resolves.toMatchObject({ pageNumber: 1 });
+  });
+});
