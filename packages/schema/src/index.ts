@@ -3,6 +3,7 @@ export { compileSchema, isCompiledSchema, type CompiledSchema } from './compile-
 export { inferSchema } from './infer-schema.js';
 export { isDeeperThan } from './json-depth.js';
 export { isObject, type JsonSchema, type JsonType } from './json-schema.js';
+export { matchesFormat } from './leaf-keywords.js';
 export { compilePattern, type LinearPattern } from './linear-pattern.js';
 export { schemaFromTemplate } from './schema-from-template.js';
 export { defaultSchemaLimits, type SchemaLimits } from './schema-limits.js';

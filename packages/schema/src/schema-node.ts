@@ -38,4 +38,6 @@ export interface SchemaNode {
   /** Alternatives of `anyOf` or `oneOf` without the null branch, each with the keywords around it folded in. Empty
    * where there is no choice: a single alternative is folded into this node. */
   readonly branches: readonly SchemaNode[];
+  /** Whether text, a number, a boolean or null is valid here, as far as keywords other than `not` and `if` tell. */
+  acceptsLeaf(value: string | number | boolean | null): boolean;
 }

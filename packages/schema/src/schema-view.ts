@@ -1,6 +1,7 @@
 import type { JsonValue } from '@docquorum/document';
 import { canonicalJson } from './canonical-json.js';
 import { isObject, ownValue, type JsonSchema, type JsonType } from './json-schema.js';
+import { leafFits } from './leaf-keywords.js';
 import { compilePattern } from './linear-pattern.js';
 import { resolveReference } from './resolve-reference.js';
 import { impliedTypes, intersectTypes, statedTypes } from './schema-types.js';
@@ -273,6 +274,12 @@ class FoldedNode implements SchemaNode {
     // The parts of `allOf` are fragments of their own already.
     const around = this.#fragments.map(withoutAlternatives);
     return combined.map((parts) => this.#view.node([...parts, ...around])).filter((node) => !node.never);
+  }
+
+  acceptsLeaf(value: string | number | boolean | null): boolean {
+    if (this.never || !this.#fragments.every((schema) => leafFits(schema, value))) return false;
+    const alternatives = this.#allAlternatives;
+    return alternatives.length === 0 || alternatives.some((branch) => branch.acceptsLeaf(value));
   }
 
   #text(keyword: string): string | undefined {

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { canonicalJson } from './canonical-json.js';
 import { isDeeperThan } from './json-depth.js';
 import type { JsonSchema } from './json-schema.js';
+import { multipleOfDigits } from './leaf-keywords.js';
 import { compilePattern } from './linear-pattern.js';
 import { maxJsonDepth } from './schema-limits.js';
 
@@ -61,6 +62,7 @@ function createAjv(allErrors: boolean): Ajv2020 {
     logger: false,
     // `constructor` and `toString` are ordinary keys.
     ownProperties: true,
+    multipleOfPrecision: multipleOfDigits,
     code: { regExp: engine },
   });
   addFormats.default(ajv);

@@ -97,4 +97,16 @@ describe('SchemaNode', () => {
     expect(root({ allOf: [{ type: 'string' }, { type: 'number' }] }).never).toBe(true);
     expect(root({ type: 'string' }).never).toBe(false);
   });
+
+  it('tells which leaves are valid, through references and alternatives', () => {
+    const code = root({
+      $defs: { code: { type: 'string', pattern: '^[A-Z]{2}$' } },
+      anyOf: [{ $ref: '#/$defs/code' }, { type: 'integer', minimum: 10 }, { type: 'null' }],
+    });
+    expect(['DE', 12, null, 'de', 9, 10.5, true].filter((value) => code.acceptsLeaf(value))).toEqual(['DE', 12, null]);
+    const date = root({ type: 'string', format: 'date', minLength: 1 });
+    expect(['2024-02-29', '2023-02-29', ''].filter((value) => date.acceptsLeaf(value))).toEqual(['2024-02-29']);
+    expect(root({ multipleOf: 0.01 }).acceptsLeaf(1.1)).toBe(true);
+    expect(root({ type: 'string', format: 'made-up' }).acceptsLeaf('x')).toBe(true);
+  });
 });
