@@ -1,8 +1,10 @@
 import type { JsonValue } from '@docquorum/document';
+import type { DateOrder, DecimalMark } from '../locales/locale-pack.js';
 
 /** The kinds of value that a recogniser can find in running text. */
 export type ValueKind =
   | 'date'
+  | 'date-time'
   | 'date-range'
   | 'time'
   | 'money'
@@ -21,10 +23,16 @@ export type ValueKind =
 
 /** One thing that a piece of text may mean. */
 export interface ValueInterpretation {
-  /** Normalised: ISO date, JSON number, ISO currency code, bare IBAN ... Decimal text is kept in `text` until the end. */
+  /** Normalised: ISO date, JSON number, ISO currency code, bare IBAN ... Decimal text is kept in `decimal` until the end. */
   readonly value: JsonValue;
   /** 0..1: how plausible this interpretation is from the text alone. */
   readonly plausibility: number;
+  /** What the document must do for this interpretation to hold; absent where the print leaves no choice. */
+  readonly presumes?: DateOrder | DecimalMark;
+  /** Numbers only: the exact decimal text, such as `-1234.50`. */
+  readonly decimal?: string;
+  /** Money only: ISO 4217 codes that the printed mark can mean, most usual first. */
+  readonly currencies?: readonly string[];
 }
 
 /** A span of a row's text that reads as a value. */
@@ -39,4 +47,17 @@ export interface ValueMatch {
   readonly interpretations: readonly [ValueInterpretation, ...ValueInterpretation[]];
   /** Facts about the print that ranking uses, such as `decimals`, `currencyMark`, `checksum`, `time`: 0..1 each. */
   readonly features: Readonly<Record<string, number>>;
+}
+
+/** Makes a match; undefined when nothing is left to interpret. Sorts the interpretations, best first. */
+export function matchOf(
+  kind: ValueKind,
+  text: string,
+  start: number,
+  end: number,
+  interpretations: readonly ValueInterpretation[],
+  features: Readonly<Record<string, number>> = {},
+): ValueMatch | undefined {
+  const [best, ...others] = interpretations.toSorted((a, b) => b.plausibility - a.plausibility);
+  return best && { kind, start, end, text: text.slice(start, end), interpretations: [best, ...others], features };
 }

@@ -1,0 +1,50 @@
+import { allWords, locales } from '../locales.js';
+import { foldInPlace } from './fold-in-place.js';
+import { PhraseIndex } from './phrase-index.js';
+
+const isoCodes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const codesThatAreWords: ReadonlySet<string> = new Set(allWords.codesThatAreWords);
+
+/** True for an ISO 4217 code that the runtime knows, money of the past included. */
+export const isCurrencyCode = (code: string): boolean => isoCodes.has(code);
+
+/** True for a code that is printed more often as a word than as a currency ("ALL"). */
+export const isCodeLikeWord = (code: string): boolean => codesThatAreWords.has(code);
+
+const marks = new Map<string, string[]>();
+const words: [string, readonly string[]][] = [];
+for (const [code, names] of Object.entries(allWords.currencies ?? {})) {
+  for (const name of names) {
+    const mark = foldInPlace(name).replace(/\.$/, '');
+    const codes = marks.get(mark);
+    if (!codes) marks.set(mark, [code]);
+    else if (!codes.includes(code)) codes.push(code);
+  }
+}
+for (const [mark, codes] of marks) words.push([mark, codes]);
+
+/** The longest sign or word that is looked for right beside a number. */
+export const longestCurrencyMark = 5;
+
+/**
+ * The codes that a sign, a short word or a code right beside a number can mean, most usual first; undefined when it
+ * is none. A final dot does not matter.
+ * @param printed a code counts only in capitals
+ */
+export function currenciesOfMark(folded: string, printed: string): readonly string[] | undefined {
+  const known = marks.get(folded.replace(/\.$/, ''));
+  if (known) return known;
+  const code = folded.toUpperCase();
+  return printed === code && isoCodes.has(code) && !codesThatAreWords.has(code) ? [code] : undefined;
+}
+
+/** Signs and words of money anywhere in a text. */
+export const currencyPhrases: PhraseIndex<readonly string[]> = new PhraseIndex(words);
+
+/** The currencies that countries of the packs pay with. */
+export const packCurrencies: ReadonlySet<string> = new Set(locales.map((locale) => locale.currency));
+
+export const percentPhrases: PhraseIndex<true> = new PhraseIndex((allWords.percentWords ?? []).map((word) => [word, true]));
+const setOf = (list: readonly string[] | undefined): ReadonlySet<string> => new Set((list ?? []).map(foldInPlace));
+export const creditWords: ReadonlySet<string> = setOf(allWords.creditWords);
+export const debitWords: ReadonlySet<string> = setOf(allWords.debitWords);

@@ -1,0 +1,50 @@
+import type { ScannedText } from '../../locales/lookups/scanned-text.js';
+import { findDates } from '../dates/recognise-dates.js';
+import { findNumbers } from '../numbers/find-numbers.js';
+import { matchOf, type ValueMatch } from '../value-match.js';
+
+const pattern = /[\p{L}\d]+(?:[/\-._][\p{L}\d]+)*/gu;
+/** A main number and a revision printed apart: "2519548 / 1". */
+const revision = /(?<![\p{L}\d/\-.])\d{4,20} ?\/ ?\d{1,3}(?![\p{L}\d/\-.,])/gu;
+
+const longestId = 40;
+
+/** True where a number with decimals, groups, a unit, a percent or a currency mark covers the span. */
+function isQuantity(scan: ScannedText, start: number, end: number): boolean {
+  return findNumbers(scan).some((number) => {
+    if (number.start > start || number.end < end) return false;
+    const bare = number.digitsEnd - number.digitsStart === end - start && /^\d+$/.test(scan.text.slice(start, end));
+    return !bare || number.percentEnd !== undefined || number.currencies !== undefined || number.unit;
+  });
+}
+
+/** Identifiers: letters, digits and `/ - . _` with two digits or more, neither dates nor quantities. */
+export function recogniseIds(scan: ScannedText): ValueMatch[] {
+  if (!scan.hasDigits) return [];
+  const { text, folded } = scan;
+  const found: ValueMatch[] = [];
+  const dates = findDates(scan).filter((date) => !date.features['compact']);
+  for (const match of text.matchAll(pattern)) {
+    const [print] = match;
+    const start = match.index;
+    const end = start + print.length;
+    const digits = print.replaceAll(/\D/g, '').length;
+    if (digits < 2 || print.length > longestId) continue;
+    if (dates.some((date) => date.start < end && start < date.end)) continue;
+    if (folded[start - 1] === '@' || folded[end] === '@' || /^\d{1,2}$/.test(print) && folded[end] === ':') continue;
+    if (isQuantity(scan, start, end) || /^\d+(?:st|nd|rd|th)$/i.test(print)) continue;
+    const mixed = digits < print.length;
+    const year = /^(?:19|20)\d\d$/.test(print);
+    const marked = /[#\u2116] ?$/.test(folded.slice(Math.max(0, start - 2), start));
+    const plausibility = 0.5 + (mixed ? 0.2 : 0) + (print.length > 4 ? 0.1 : print.length < 4 ? -0.25 : 0) + (marked ? 0.2 : 0) - (year ? 0.2 : 0);
+    const features = { mixed: mixed ? 1 : 0, numberMark: marked ? 1 : 0, year: year ? 1 : 0, short: print.length < 4 ? 1 : 0 };
+    const id = matchOf('id', text, start, end, [{ value: print, plausibility }], features);
+    if (id) found.push(id);
+  }
+  for (const match of text.matchAll(revision)) {
+    if (!match[0].includes(' ')) continue;
+    const id = matchOf('id', text, match.index, match.index + match[0].length, [{ value: match[0].replaceAll(' ', ''), plausibility: 0.3 }], { revision: 1 });
+    if (id) found.push(id);
+  }
+  return found;
+}

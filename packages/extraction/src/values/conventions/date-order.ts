@@ -1,0 +1,72 @@
+import type { DateOrder } from '../../locales/locale-pack.js';
+import type { ScannedText } from '../../locales/lookups/scanned-text.js';
+import { isoOf } from '../dates/date-read.js';
+import { findDates, type PlacedDate } from '../dates/recognise-dates.js';
+import type { ConventionHints, Conventions, WeightedLocale } from './conventions.js';
+import weights from './convention-weights.json' with { type: 'json' };
+import { countryCertainty } from './country-certainty.js';
+
+type Order = Exclude<DateOrder, 'YMD'>;
+
+/** The order that a numeric date proves because the other one gives no day. */
+function provenOrder(scan: ScannedText, date: PlacedDate): Order | undefined {
+  const [reading, second] = date.readings;
+  if (!date.features['numeric'] || !reading || second) return undefined;
+  const [a = '', b = ''] = scan.folded.slice(date.start, date.end).split(/\D+/);
+  if (a.length > 2 || Number(a) === Number(b)) return undefined;
+  return Number(a) === reading.day ? 'DMY' : 'MDY';
+}
+
+const dayMs = 86_400_000;
+
+/** Days between the first and the last of the ambiguous dates, read in one order. */
+function spread(dates: readonly PlacedDate[], order: Order): number {
+  const days = dates.flatMap((date) => date.readings.filter((r) => r.presumes === order).map((r) => Date.parse(isoOf(r)) / dayMs));
+  return days.length < 2 ? 0 : days.reduce((a, b) => Math.max(a, b)) - days.reduce((a, b) => Math.min(a, b));
+}
+
+/** Countries that write the year first write day and month in either order when they do not. */
+const shareOf = (order: DateOrder, wanted: Order): number => (order === wanted ? 1 : order === 'YMD' ? (wanted === 'DMY' ? 0.6 : 0.4) : 0);
+
+/** Settles day/month order for a document: dates that allow one order, a hint, dates that lie close, the country. */
+export function decideDateOrder(
+  scans: readonly ScannedText[],
+  locales: readonly WeightedLocale[],
+  hints: ConventionHints,
+): Pick<Conventions, 'dateOrder' | 'dateOrderBy' | 'dateOrderConfidence'> {
+  const points = { DMY: 0, MDY: 0 };
+  const proofs = { DMY: 0, MDY: 0 };
+  const ambiguous: PlacedDate[] = [];
+  for (const scan of scans) {
+    for (const date of findDates(scan)) {
+      const proven = provenOrder(scan, date);
+      if (proven) proofs[proven] += 1;
+      else if (date.readings.length > 1) {
+        ambiguous.push(date);
+        if ((date.readings[0]?.plausibility ?? 0) > 0.7) points.DMY += weights.dotted;
+      }
+    }
+  }
+  const country = weights.country * countryCertainty(locales);
+  for (const order of ['DMY', 'MDY'] as const) {
+    points[order] += Math.min(proofs[order], weights.proofsAtMost) * weights.proof;
+    for (const { locale, weight } of locales) points[order] += country * weight * shareOf(locale.dateOrder, order);
+  }
+  const [dmy, mdy] = [spread(ambiguous, 'DMY'), spread(ambiguous, 'MDY')];
+  const near = dmy === mdy ? undefined : dmy * weights.nearerBy <= mdy ? 'DMY' : mdy * weights.nearerBy <= dmy ? 'MDY' : undefined;
+  if (near) points[near] += weights.nearness;
+  if (hints.dateOrder) points[hints.dateOrder] += weights.hint;
+  const dateOrder = points.MDY > points.DMY ? 'MDY' : 'DMY';
+  const dateOrderBy =
+    proofs[dateOrder] > 0
+      ? 'dates'
+      : hints.dateOrder === dateOrder
+        ? 'hint'
+        : near === dateOrder
+          ? 'nearness'
+          : points[dateOrder] > weights.country / 4
+            ? 'country'
+            : 'default';
+  const margin = Math.abs(points.DMY - points.MDY);
+  return { dateOrder, dateOrderBy, dateOrderConfidence: 1 / (1 + Math.exp(-margin)) };
+}

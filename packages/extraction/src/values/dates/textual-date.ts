@@ -1,0 +1,105 @@
+import { dateConnectors, monthOf, ordinalEndings } from '../../locales/lookups/date-words.js';
+import { touchesNext, touchesPrevious, type TextToken } from '../../locales/lookups/scanned-text.js';
+import { type DateRead, oneReading } from './date-read.js';
+
+/** Index of the next token that is no joint between the parts of a date. */
+function skipJoints(tokens: readonly TextToken[], from: number, marks: string): number {
+  let at = from;
+  for (let skipped = 0; skipped < 5; skipped += 1) {
+    const token = tokens[at];
+    if (!token) return at;
+    const joint = token.kind === 'mark' ? marks.includes(token.text) : token.kind === 'letters' && dateConnectors.has(token.text);
+    if (!joint) return at;
+    at += 1;
+  }
+  return at;
+}
+
+/** The day number at a token, its ordinal ending included. */
+export function readDay(tokens: readonly TextToken[], index: number): { day: string; next: number } | undefined {
+  const token = tokens[index];
+  if (token?.kind !== 'digits' || token.text.length > 2) return undefined;
+  const value = Number(token.text);
+  if (value < 1 || value > 31) return undefined;
+  let next = index + 1;
+  if (tokens[next]?.text === ':' && touchesNext(tokens, index)) next += 1;
+  const ending = tokens[next];
+  const isOrdinal = ending !== undefined && ending.start - token.end <= 1 && (ending.text === '°' || ordinalEndings.has(ending.text));
+  if (isOrdinal) return { day: token.text, next: next + 1 };
+  return { day: token.text, next: index + 1 };
+}
+
+interface YearRead {
+  readonly year: string;
+  readonly at: number;
+  readonly plausibility: number;
+}
+
+/** The year at a token; two digits count less where nothing joins them to the date. */
+function readYear(tokens: readonly TextToken[], index: number, joined: boolean): YearRead | undefined {
+  const token = tokens[index];
+  if (token?.kind !== 'digits' || (token.text.length !== 4 && token.text.length !== 2)) return undefined;
+  const after = tokens[index + 1];
+  const runsOn = touchesNext(tokens, index) && after !== undefined && /^[\d/:]|^-$/.test(after.text);
+  if (runsOn && !(after.text === '-' && !touchesNext(tokens, index + 1))) return undefined;
+  // 3 May 2.50 is no year, 3 May 2024.50 neither.
+  if (touchesNext(tokens, index) && '.,'.includes(after?.text ?? ' ') && touchesNext(tokens, index + 1) && tokens[index + 2]?.kind === 'digits') return undefined;
+  return { year: token.text, at: index, plausibility: token.text.length === 4 ? 1 : joined ? 0.85 : 0.45 };
+}
+
+const startsWord = (tokens: readonly TextToken[], index: number): boolean => {
+  if (!touchesPrevious(tokens, index)) return true;
+  const before = tokens[index - 1];
+  return before?.kind === 'mark' && !'/#.-@'.includes(before.text);
+};
+
+const read = (year: YearRead, month: number, day: string, first: number, last: number): DateRead | undefined => {
+  const readings = oneReading(year.year, month, day, year.plausibility);
+  if (readings.length === 0) return undefined;
+  return { readings, first, last, features: { twoDigitYear: year.year.length === 2 ? 1 : 0, textual: 1 } };
+};
+
+/** Reads a date with a month name: 1st of May 2024, 1. Mai 2024, May 1, 2024, 10APR18, 2024 May 1. */
+export function readTextualDate(tokens: readonly TextToken[], index: number): DateRead | undefined {
+  if (!startsWord(tokens, index)) return undefined;
+  const token = tokens[index];
+  if (token?.kind === 'letters') return readMonthFirst(tokens, index);
+  if (token?.kind !== 'digits') return undefined;
+  return token.text.length === 4 ? readYearFirst(tokens, index) : readDayFirst(tokens, index);
+}
+
+function readDayFirst(tokens: readonly TextToken[], index: number): DateRead | undefined {
+  const day = readDay(tokens, index);
+  if (!day) return undefined;
+  const at = skipJoints(tokens, day.next, '.,-/');
+  const month = tokens[at]?.kind === 'letters' ? monthOf(tokens[at].text) : undefined;
+  if (month === undefined) return undefined;
+  const yearAt = skipJoints(tokens, at + 1, ".,-/'");
+  const year = readYear(tokens, yearAt, yearAt > at + 1 || touchesNext(tokens, at));
+  return year && read(year, month, day.day, index, yearAt);
+}
+
+function readMonthFirst(tokens: readonly TextToken[], index: number): DateRead | undefined {
+  const month = monthOf(tokens[index]?.text ?? '');
+  if (month === undefined) return undefined;
+  const dayAt = skipJoints(tokens, index + 1, '.-/');
+  const day = readDay(tokens, dayAt);
+  if (!day) return undefined;
+  const yearAt = skipJoints(tokens, day.next, ".,-/'");
+  // In "May 2.50" the point is a decimal mark.
+  if (tokens[yearAt]?.text.length === 2 && tokens[yearAt - 1]?.text === '.' && yearAt - 1 === day.next) return undefined;
+  const year = readYear(tokens, yearAt, yearAt > day.next);
+  return year && read(year, month, day.day, index, yearAt);
+}
+
+function readYearFirst(tokens: readonly TextToken[], index: number): DateRead | undefined {
+  const year = tokens[index]?.text ?? '';
+  const monthAt = skipJoints(tokens, index + 1, '.,-/');
+  const month = tokens[monthAt]?.kind === 'letters' ? monthOf(tokens[monthAt].text) : undefined;
+  if (month === undefined) return undefined;
+  const dayAt = skipJoints(tokens, monthAt + 1, '.-/');
+  const day = readDay(tokens, dayAt);
+  // "2024 May 1 2025" begins with a number that is no year.
+  if (!day || readMonthFirst(tokens, monthAt)) return undefined;
+  return read({ year, at: index, plausibility: 0.9 }, month, day.day, index, day.next - 1);
+}

@@ -1,0 +1,48 @@
+import { type ScannedText, scanText } from '../locales/lookups/scanned-text.js';
+import { recogniseIds } from './codes/recognise-ids.js';
+import { recogniseEmails } from './contact/recognise-emails.js';
+import { recognisePhones } from './contact/recognise-phones.js';
+import { recogniseUrls } from './contact/recognise-urls.js';
+import { recogniseDates, recogniseDateTimes, recogniseTimes } from './dates/recognise-dates.js';
+import { recogniseCurrencies } from './numbers/recognise-currencies.js';
+import { recogniseMoney, recogniseNumbers, recognisePercentages } from './numbers/recognise-numbers.js';
+import type { ValueKind, ValueMatch } from './value-match.js';
+
+/** What is known about the document before its values are looked for. */
+export interface RecognitionContext {
+  /** ISO 3166 alpha-2 of countries that telephone numbers without country code may be from, most likely first. */
+  readonly countries?: readonly string[];
+}
+
+type Recogniser = (scan: ScannedText, context: RecognitionContext) => ValueMatch[];
+
+/** A new kind of value is a new file and its line here. */
+const recognisers: Readonly<Partial<Record<ValueKind, Recogniser>>> = {
+  date: recogniseDates,
+  'date-time': recogniseDateTimes,
+  time: recogniseTimes,
+  money: recogniseMoney,
+  number: recogniseNumbers,
+  percentage: recognisePercentages,
+  currency: recogniseCurrencies,
+  id: recogniseIds,
+  email: recogniseEmails,
+  phone: (scan, context) => recognisePhones(scan, context.countries),
+  url: recogniseUrls,
+};
+
+const allKinds = Object.keys(recognisers) as readonly ValueKind[];
+
+/**
+ * All values of the given kinds in a text of one row, ordered by kind and place. Matches of different kinds may
+ * overlap: "12.50" is a number and an amount. Takes time linear in the text.
+ * @param kinds default: all
+ */
+export function findValues(
+  text: string,
+  kinds: readonly ValueKind[] = allKinds,
+  context: RecognitionContext = {},
+): ValueMatch[] {
+  const scan = scanText(text);
+  return kinds.flatMap((kind) => recognisers[kind]?.(scan, context) ?? []);
+}
