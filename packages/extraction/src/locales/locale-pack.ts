@@ -85,6 +85,9 @@ export interface LocalePack {
   /** Other names of countries by ISO 3166 alpha-2; the usual names come from the runtime. */
   readonly countryAliases?: Readonly<Record<string, readonly string[]>>;
 
+  /** Codes that the runtime can name but that are no countries of today. */
+  readonly notCountries?: readonly string[];
+
   readonly legalForms?: readonly string[];
   /** Words that show that a line is not the name of an organisation. */
   readonly notOrganisationWords?: readonly string[];
@@ -181,6 +184,7 @@ const checks: Readonly<Record<keyof LocalePack, FieldCheck>> = {
   poBoxWords: words,
   places: words,
   regionCodes: words,
+  notCountries: words,
   countryAliases: recordOf(words),
   legalForms: words,
   notOrganisationWords: words,

@@ -6,6 +6,8 @@ import { recogniseUrls } from './contact/recognise-urls.js';
 import { recogniseDates, recogniseDateTimes, recogniseTimes } from './dates/recognise-dates.js';
 import { recogniseCurrencies } from './numbers/recognise-currencies.js';
 import { recogniseMoney, recogniseNumbers, recognisePercentages } from './numbers/recognise-numbers.js';
+import { recogniseCheckboxes } from './recognise-checkboxes.js';
+import { recogniseCountries } from './recognise-countries.js';
 import type { ValueKind, ValueMatch } from './value-match.js';
 
 /** What is known about the document before its values are looked for. */
@@ -29,6 +31,8 @@ const recognisers: Readonly<Partial<Record<ValueKind, Recogniser>>> = {
   email: recogniseEmails,
   phone: (scan, context) => recognisePhones(scan, context.countries),
   url: recogniseUrls,
+  country: recogniseCountries,
+  checkbox: recogniseCheckboxes,
 };
 
 const allKinds = Object.keys(recognisers) as readonly ValueKind[];
