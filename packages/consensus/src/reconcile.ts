@@ -1,0 +1,68 @@
+import { pointerSteps, type JsonValue } from '@docquorum/document';
+import { compileSchema, isCompiledSchema, type CompiledSchema } from '@docquorum/schema';
+import { checkCalibration } from './calibration/calibration-file.js';
+import type { Consensus, ConsensusIssue } from './consensus.js';
+import { checkWeights, prepareRuns, type PreparedRuns } from './runs.js';
+import type { PathOptions, ReconcileRequest } from './request.js';
+import { buildConsensus } from './result/build-consensus.js';
+import { repairOutput } from './result/repair.js';
+import { createMergeContext } from './tree/merge-context.js';
+import { mergeNode } from './tree/merge-node.js';
+import type { MergedNode } from './tree/merged.js';
+import type { Say } from './tree/say.js';
+import { createScope } from './tree/scope.js';
+
+function readSchema(jsonSchema: ReconcileRequest['jsonSchema']): CompiledSchema {
+  return isCompiledSchema(jsonSchema) ? jsonSchema : compileSchema(jsonSchema ?? {});
+}
+
+function readRules(options: ReconcileRequest['options'], runCount: number): [readonly string[], PathOptions][] {
+  return Object.entries(options?.paths ?? {}).map(([pattern, rule]) => {
+    if (rule.weights !== undefined) checkWeights(rule.weights, runCount, `options.paths[${pattern}].weights`);
+    return [pointerSteps(pattern), rule];
+  });
+}
+
+function mergeRuns(schema: CompiledSchema, runs: PreparedRuns, request: ReconcileRequest): MergedNode {
+  const scope = createScope(runs.groups, readRules(request.options, request.inputs.length), schema.root);
+  const says = runs.groups.flatMap((run): Say[] => {
+    const { value } = run;
+    // A null root is a failed run, unless the document may well be null.
+    if (value === undefined || (value === null && !schema.root.nullable)) return [];
+    return [{ run, weight: scope.weightOf(run), value, place: undefined }];
+  });
+  return mergeNode(createMergeContext(mergeNode), scope, schema.root, says, 'required');
+}
+
+/**
+ * Merges n JSON values for one document and schema into one, with a likelihood for every leaf.
+ *
+ * Pure and synchronous; the same set of runs gives the same result in any order.
+ * @throws OptionError for no inputs, weights of another number, a calibration of an unknown version
+ * @throws TypeError for a negative or non-finite weight
+ * @throws SchemaError for a schema that cannot be used
+ * @example
+ * const { output, likelihoods } = reconcile({
+ *   inputs: [{ total: 1249 }, { total: '1,249.00' }, { total: 1294 }],
+ *   jsonSchema: { type: 'object', properties: { total: { type: 'number' } }, required: ['total'] },
+ * });
+ * // { total: 1249 }, { total: 0.66667 }
+ */
+export function reconcile(request: ReconcileRequest): Consensus {
+  const runs = prepareRuns(request);
+  const schema = readSchema(request.jsonSchema);
+  if (request.options?.calibration !== undefined) checkCalibration(request.options.calibration);
+  const merged = mergeRuns(schema, runs, request);
+  const mergeOne = (value: JsonValue): MergedNode =>
+    mergeRuns(schema, prepareRuns({ inputs: [value] }), {
+      inputs: [value],
+      ...(request.options && { options: request.options }),
+    });
+  const { root, issues } = repairOutput(merged, schema, runs.groups, mergeOne);
+  const failed = [...runs.faults].map(([run, reason]): ConsensusIssue => ({
+    path: '',
+    code: 'ERR_RUN_FAILED',
+    message: `Run ${run} counts as failed: it ${reason}.`,
+  }));
+  return buildConsensus(root, request, runs, [...failed, ...issues]);
+}

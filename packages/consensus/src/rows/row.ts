@@ -1,0 +1,114 @@
+import type { JsonValue } from '@docquorum/document';
+import { isObject, type SchemaNode } from '@docquorum/schema';
+import type { MergeContext } from '../tree/merge-context.js';
+import type { Say } from '../tree/say.js';
+import type { Scope } from '../tree/scope.js';
+import { coerceLeaf } from '../values/coerce.js';
+
+/** One value inside a row, in the form in which rows are compared. */
+export interface Cell {
+  readonly kind: 'text' | 'number' | 'other' | 'list';
+  /** Equal keys mean equal values. Texts: the loose key. */
+  readonly key: string;
+  /** Lists inside rows: keys of their elements. */
+  readonly elements?: readonly string[];
+}
+
+/** One element of one run's list. */
+export interface Row {
+  readonly say: Say;
+  /** Position in its list. */
+  readonly index: number;
+  /** By field number; undefined where the row has no value. */
+  readonly cells: readonly (Cell | undefined)[];
+  /** Equal numbers mean equal rows. */
+  readonly signature: number;
+}
+
+/** Deepest levels of a row that are told apart; below, values compare as a whole. */
+const maxRowDepth = 8;
+
+function leafCell(value: string | number | boolean, node: SchemaNode, context: MergeContext, scope: Scope): Cell {
+  const branches = context.branches(node);
+  const [branch] = branches;
+  const coerced =
+    branches.length === 1 && branch !== undefined
+      ? coerceLeaf(value, branch, { keys: context.keys, options: scope.options })[0]
+      : undefined;
+  const leaf = coerced ?? value;
+  if (typeof leaf === 'number') return { kind: 'number', key: String(Number(leaf.toPrecision(12))) };
+  if (typeof leaf === 'boolean') return { kind: 'other', key: String(leaf) };
+  return { kind: 'text', key: context.keys(leaf).loose };
+}
+
+/** Turns elements into comparable rows; fields and signatures get numbers that all rows of the table share. */
+export class RowTable {
+  readonly #context: MergeContext;
+  readonly #scope: Scope;
+  readonly #fields = new Map<string, number>();
+  readonly #signatures = new Map<string, number>();
+
+  constructor(context: MergeContext, scope: Scope) {
+    this.#context = context;
+    this.#scope = scope;
+  }
+
+  get fieldCount(): number {
+    return this.#fields.size;
+  }
+
+  /** The number of a direct property, if any row has it. */
+  fieldOf(name: string): number | undefined {
+    return this.#fields.get(`.${name}`);
+  }
+
+  row(say: Say, index: number, node: SchemaNode): Row {
+    const cells: (Cell | undefined)[] = [];
+    this.#flatten(say.value ?? null, node, '', cells, 0);
+    return { say, index, cells, signature: this.signatureOf(cells) };
+  }
+
+  signatureOf(cells: readonly (Cell | undefined)[]): number {
+    let text = '';
+    // oxlint-disable-next-line unicorn/no-for-loop -- holes of the array stand for missing values
+    for (let field = 0; field < cells.length; field++) {
+      const cell = cells[field];
+      if (cell !== undefined) text += `${field}=${cell.key}\u0000`;
+    }
+    let number = this.#signatures.get(text);
+    if (number === undefined) this.#signatures.set(text, (number = this.#signatures.size));
+    return number;
+  }
+
+  #field(path: string): number {
+    let number = this.#fields.get(path);
+    if (number === undefined) this.#fields.set(path, (number = this.#fields.size));
+    return number;
+  }
+
+  #flatten(value: JsonValue, node: SchemaNode, path: string, cells: (Cell | undefined)[], depth: number): void {
+    if (value === null) return;
+    if (isObject(value) && depth < maxRowDepth) {
+      for (const [key, inner] of Object.entries(value)) {
+        const property = node.property(key);
+        if (property !== undefined) this.#flatten(inner as JsonValue, property, `${path}.${key}`, cells, depth + 1);
+      }
+    } else if (Array.isArray(value) && depth === 0) {
+      // A list of lists: elements count by position.
+      for (const [index, inner] of value.entries()) {
+        const item = node.item(index);
+        if (item !== undefined) this.#flatten(inner, item, `[${Math.min(index, 63)}`, cells, depth + 1);
+      }
+    } else cells[this.#field(path)] = this.#cell(value, node);
+  }
+
+  #cell(value: JsonValue, node: SchemaNode): Cell {
+    if (typeof value !== 'object' || value === null) return leafCell(value ?? '', node, this.#context, this.#scope);
+    if (!Array.isArray(value)) return { kind: 'other', key: JSON.stringify(value) };
+    const elements = value.map((inner, index) => {
+      const item = node.item(index);
+      return typeof inner === 'object' || item === undefined ? JSON.stringify(inner) : this.#cell(inner, item).key;
+    });
+    return { kind: 'list', key: elements.join('\u0001'), elements };
+  }
+}

@@ -1,0 +1,70 @@
+import { distance } from 'fastest-levenshtein';
+import { heavier } from '../tree/say.js';
+import { alignText, type TextAlignment } from './align-text.js';
+import { characterClass } from './character-class.js';
+
+/** A text and what its runs weigh together. */
+export interface WeightedText {
+  readonly text: string;
+  readonly weight: number;
+}
+
+/** The text with the fewest edits to all others, by weight. */
+export function medoidOf(texts: readonly WeightedText[]): WeightedText | undefined {
+  let best: WeightedText | undefined;
+  let least = Infinity;
+  for (const candidate of texts) {
+    const edits = texts.reduce((sum, { text, weight }) => sum + weight * distance(candidate.text, text), 0);
+    if (best === undefined || heavier(least, edits) || (!heavier(edits, least) && candidate.text < best.text)) {
+      best = candidate;
+      least = edits;
+    }
+  }
+  return best;
+}
+
+function addWeight(weights: Map<string, number>, key: string, weight: number): void {
+  weights.set(key, (weights.get(key) ?? 0) + weight);
+}
+
+/** The heaviest character; of equal ones that of the neighbours' kind (digits among digits), then the base's own. */
+function electCharacter(weights: ReadonlyMap<string, number>, base: readonly string[], at: number): string {
+  const most = Math.max(...weights.values());
+  const leaders = [...weights].filter(([, weight]) => !heavier(most, weight)).map(([character]) => character);
+  if (leaders.length === 1) return leaders[0] ?? '';
+  const neighbours = [base[at - 1], base[at + 1]].map((one) => characterClass(one ?? ''));
+  const rank = (character: string): number =>
+    4 * neighbours.filter((kind) => kind !== 'other' && kind === characterClass(character)).length +
+    Number(character === base[at]);
+  return leaders.sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))[0] ?? '';
+}
+
+/**
+ * Merges near variants of one text by character, as ROVER does for words (Fiscus 1997): all are aligned on their medoid,
+ * and each position, and each gap between two, is decided by weight. Undefined where the texts are too long for that.
+ */
+export function mergeByCharacter(texts: readonly WeightedText[]): string | undefined {
+  const medoid = medoidOf(texts);
+  if (medoid === undefined) return undefined;
+  const base = [...medoid.text];
+  const aligned: { alignment: TextAlignment; weight: number }[] = [];
+  for (const { text, weight } of texts) {
+    const alignment = alignText(base, [...text]);
+    if (alignment === undefined) return undefined;
+    aligned.push({ alignment, weight });
+  }
+  let merged = '';
+  for (let i = 0; i <= base.length; i++) {
+    const between = new Map<string, number>();
+    const at = new Map<string, number>();
+    for (const { alignment, weight } of aligned) {
+      addWeight(between, alignment.before[i] ?? '', weight);
+      addWeight(at, alignment.at[i] ?? '', weight);
+    }
+    const [inserted] = [...between].sort(([, a], [, b]) => b - a);
+    const rest = [...between.values()].reduce((sum, weight) => sum + weight, 0) - (inserted?.[1] ?? 0);
+    if (inserted !== undefined && heavier(inserted[1], rest)) merged += inserted[0];
+    if (i < base.length) merged += electCharacter(at, base, i);
+  }
+  return merged;
+}
