@@ -1,0 +1,65 @@
+import type { Concept } from './concept.js';
+import { describedClauses, describedConcepts } from './lookup/described-concepts.js';
+import { fieldTypeFit, type FieldType } from './field-type-fit.js';
+import { namedConcepts } from './lookup/named-concepts.js';
+import { fieldWords } from './lookup/search-index.js';
+
+/** What a schema says about a field. */
+export interface ConceptQuery {
+  /** Property name in any style: `invoiceNumber`, `invoice_no`, `invoiceno`, `Rechnungs-Nr.`. */
+  readonly name: string;
+  /** Names of the parents, outermost first; the items of an array as `items[]` or as a step `[]` of its own. */
+  readonly path?: readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  /** JSON Schema type; undefined where the schema leaves it open. */
+  readonly type?: FieldType;
+}
+
+/** A concept that a field may mean. */
+export interface ConceptMatch {
+  readonly concept: Concept;
+  /** 0..1: about 1 for a known name, 0.5 for the weakest match that is returned. */
+  readonly score: number;
+}
+
+const minimumScore = 0.5;
+const maximumMatches = 8;
+/** A title is as good as a name, but the name decides between the two. */
+const titleTrust = 0.97;
+/** Columns stand in lists and other fields do not; some schemas differ. */
+const listMismatch = 0.88;
+
+/**
+ * The concepts that a schema's field may mean, best first; empty where the name is unknown and neither title nor
+ * description helps.
+ *
+ * @example findConcepts({ name: 'name', path: ['seller'] })[0]?.concept.id // 'seller.name'
+ */
+export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
+  const steps = query.path ?? [];
+  const inList = steps.some((step) => step.endsWith('[]'));
+  const clauses = describedClauses(query.description ?? '');
+  const context = {
+    path: steps.map((step) => fieldWords(step.replace(/\[\]$/u, ''))).filter((words) => words.length > 0),
+    description: clauses.flat(),
+  };
+  const scores = new Map<Concept, number>();
+  const add = (found: ReadonlyMap<Concept, number>, trust: number): void => {
+    for (const [concept, score] of found) {
+      const inPlace = concept.kind === 'group' || inList === (concept.repeats ?? false);
+      const fit = score * trust * (inPlace ? 1 : listMismatch) * fieldTypeFit(concept.kind, query.type);
+      scores.set(concept, Math.max(fit, scores.get(concept) ?? 0));
+    }
+  };
+  const name = fieldWords(query.name);
+  const title = fieldWords(query.title ?? '');
+  if (name.length > 0) add(namedConcepts(name, context), 1);
+  if (title.length > 0) add(namedConcepts(title, context), titleTrust);
+  add(describedConcepts(clauses), 1);
+  return [...scores]
+    .filter(([, score]) => score >= minimumScore)
+    .map(([concept, score]) => ({ concept, score: Math.round(score * 1000) / 1000 }))
+    .sort((a, b) => b.score - a.score || (a.concept.id < b.concept.id ? -1 : 1))
+    .slice(0, maximumMatches);
+}

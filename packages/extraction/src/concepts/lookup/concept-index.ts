@@ -1,0 +1,119 @@
+import { canonicalWords } from '../canonical-words.js';
+import type { LabelsByLanguage } from '../concept.js';
+import lexicon from '../name-lexicon.json' with { type: 'json' };
+
+/** A name is taken at its word, a printed label used as a field name nearly so. */
+const labelQuality = 0.94;
+/** Labels longer than this are sentences; shorter than three letters in all ("a", "tot") they name nothing. */
+const longestLabel = 5;
+/** Below this share of the words' weight, on either side, a name and an entry are about different things. */
+const minimumCoverage = 0.62;
+const fillerWords: ReadonlySet<string> = new Set(lexicon.fillerWords);
+
+/** What the index needs of a concept. */
+export interface Named {
+  readonly names: readonly string[];
+  readonly labels: LabelsByLanguage;
+}
+
+interface Entry<T> {
+  readonly owner: T;
+  readonly words: readonly string[];
+  readonly quality: number;
+}
+
+/** Finds concepts by the words of their names and labels, rare words counting more than common ones. */
+export class ConceptIndex<T extends Named> {
+  readonly #entriesByWord = new Map<string, Entry<T>[]>();
+  readonly #entriesByWordSet = new Map<string, Entry<T>[]>();
+  readonly #weights = new Map<string, number>();
+
+  constructor(owners: readonly T[]) {
+    for (const owner of owners) {
+      for (const name of owner.names) this.#add({ owner, words: canonicalWords(name), quality: 1 });
+      for (const label of Object.values(owner.labels).flat()) {
+        const words = canonicalWords(label);
+        if (words.length <= longestLabel && label.length > 3) this.#add({ owner, words, quality: labelQuality });
+      }
+    }
+    for (const [word, entries] of this.#entriesByWord) {
+      const rarity = Math.log(1 + owners.length / new Set(entries.map((entry) => entry.owner)).size);
+      this.#weights.set(word, (rarity / Math.log(1 + owners.length)) * (fillerWords.has(word) ? 0.25 : 1));
+    }
+  }
+
+  #add(entry: Entry<T>): void {
+    const wordSet = [...new Set(entry.words)].sort();
+    for (const word of wordSet) append(this.#entriesByWord, word, entry);
+    append(this.#entriesByWordSet, wordSet.join(' '), entry);
+  }
+
+  /** How much a word tells, 0..1: 1 for a word that only one concept has, or none. */
+  weight(word: string): number {
+    return this.#weights.get(word) ?? unknownWeight(word);
+  }
+
+  /** The owners of a name or label of exactly these words, in any order. */
+  exact(words: readonly string[]): ReadonlyMap<T, number> {
+    const scores = new Map<T, number>();
+    const key = [...new Set(words)].sort().join(' ');
+    for (const entry of this.#entriesByWordSet.get(key) ?? []) raise(scores, entry.owner, entry.quality);
+    return scores;
+  }
+
+  /**
+   * The owners of names made of these words, with 0..1 of how well they fit.
+   * `context` words (parents, description) may complete a name: `date` within `delivery`.
+   */
+  match(words: readonly string[], context: readonly string[] = []): ReadonlyMap<T, number> {
+    const scores = new Map<T, number>();
+    const name = new Set(words);
+    const around = new Set(context.filter((word) => !name.has(word)));
+    const nameWeight = this.#sum(name);
+    for (const { owner, words: entryWords, quality } of this.#possibleEntries(name, nameWeight)) {
+      const shared = this.#sum(entryWords, name);
+      const nameCoverage = Math.min(1, shared / nameWeight);
+      if (nameCoverage < minimumCoverage) continue;
+      const completed = this.#sum(entryWords, around);
+      const entryCoverage = Math.min(1, (shared + completed) / this.#sum(entryWords));
+      if (entryCoverage < minimumCoverage) continue;
+      const order = completed > 0 || words.join(' ') === entryWords.join(' ') ? 1 : 0.96;
+      const explained = around.size === 0 ? 1 : 0.85 + 0.15 * (1 - 0.4 ** completed);
+      raise(scores, owner, quality * nameCoverage * entryCoverage * order * explained);
+    }
+    return scores;
+  }
+
+  /** Entries that can reach the minimum: they hold one of the heavy words without which the name is not covered. */
+  #possibleEntries(name: ReadonlySet<string>, nameWeight: number): ReadonlySet<Entry<T>> {
+    const entries = new Set<Entry<T>>();
+    let left = nameWeight;
+    for (const word of [...name].sort((a, b) => this.weight(b) - this.weight(a))) {
+      if (left < minimumCoverage * nameWeight) break;
+      for (const entry of this.#entriesByWord.get(word) ?? []) entries.add(entry);
+      left -= this.weight(word);
+    }
+    return entries;
+  }
+
+  #sum(words: Iterable<string>, among?: ReadonlySet<string>): number {
+    let sum = 0;
+    for (const word of words) if (!among || among.has(word)) sum += this.weight(word);
+    return sum;
+  }
+}
+
+function unknownWeight(word: string): number {
+  if (/^\p{N}+$/u.test(word)) return 0.05;
+  return fillerWords.has(word) ? 0.25 : 1;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function raise<K>(scores: Map<K, number>, key: K, score: number): void {
+  if (score > (scores.get(key) ?? 0)) scores.set(key, score);
+}

@@ -1,0 +1,40 @@
+import { abbreviations, canonicalWords } from '../canonical-words.js';
+import { catalogue } from '../catalogue.js';
+import type { Concept } from '../concept.js';
+import { ConceptIndex } from './concept-index.js';
+import type { PartyAttribute } from '../party.js';
+import { splitGlued } from './split-glued.js';
+import { splitName } from '../split-name.js';
+
+let concepts: ConceptIndex<Concept> | undefined;
+let attributes: ConceptIndex<PartyAttribute> | undefined;
+let vocabulary: ReadonlySet<string> | undefined;
+
+/** All written concepts. */
+export function conceptIndex(): ConceptIndex<Concept> {
+  concepts ??= new ConceptIndex(catalogue().written);
+  return concepts;
+}
+
+/** The attributes of parties alone, for what a name says beside the party. */
+export function attributeIndex(): ConceptIndex<PartyAttribute> {
+  attributes ??= new ConceptIndex(catalogue().partyAttributes);
+  return attributes;
+}
+
+/** The canonical words of a field name; names glued together (`invoiceno`) are taken apart. */
+export function fieldWords(name: string): readonly string[] {
+  vocabulary ??= catalogueWords();
+  const known = vocabulary;
+  return canonicalWords(name, (word) => splitGlued(word, known));
+}
+
+/** Words of all names as written, and the abbreviations; not those of labels, which hold fragments such as "art". */
+function catalogueWords(): ReadonlySet<string> {
+  const { written, parties, partyAttributes } = catalogue();
+  const words = new Set<string>(abbreviations.keys());
+  for (const { names } of [...written, ...parties, ...partyAttributes]) {
+    for (const word of names.flatMap(splitName)) if (word.length > 2) words.add(word);
+  }
+  return words;
+}
