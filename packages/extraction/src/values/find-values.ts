@@ -1,8 +1,11 @@
 import { type ScannedText, scanText } from '../locales/lookups/scanned-text.js';
+import { recogniseBics, recogniseIbans } from './codes/recognise-bank-codes.js';
 import { recogniseIds } from './codes/recognise-ids.js';
+import { recogniseTaxNumbers } from './codes/recognise-tax-numbers.js';
 import { recogniseEmails } from './contact/recognise-emails.js';
 import { recognisePhones } from './contact/recognise-phones.js';
 import { recogniseUrls } from './contact/recognise-urls.js';
+import { recogniseDateRanges } from './dates/recognise-date-ranges.js';
 import { recogniseDates, recogniseDateTimes, recogniseTimes } from './dates/recognise-dates.js';
 import { recogniseCurrencies } from './numbers/recognise-currencies.js';
 import { recogniseMoney, recogniseNumbers, recognisePercentages } from './numbers/recognise-numbers.js';
@@ -19,9 +22,10 @@ export interface RecognitionContext {
 type Recogniser = (scan: ScannedText, context: RecognitionContext) => ValueMatch[];
 
 /** A new kind of value is a new file and its line here. */
-const recognisers: Readonly<Partial<Record<ValueKind, Recogniser>>> = {
+const recognisers: Readonly<Record<ValueKind, Recogniser>> = {
   date: recogniseDates,
   'date-time': recogniseDateTimes,
+  'date-range': recogniseDateRanges,
   time: recogniseTimes,
   money: recogniseMoney,
   number: recogniseNumbers,
@@ -31,6 +35,9 @@ const recognisers: Readonly<Partial<Record<ValueKind, Recogniser>>> = {
   email: recogniseEmails,
   phone: (scan, context) => recognisePhones(scan, context.countries),
   url: recogniseUrls,
+  iban: recogniseIbans,
+  bic: recogniseBics,
+  'tax-number': recogniseTaxNumbers,
   country: recogniseCountries,
   checkbox: recogniseCheckboxes,
 };
@@ -48,5 +55,5 @@ export function findValues(
   context: RecognitionContext = {},
 ): ValueMatch[] {
   const scan = scanText(text);
-  return kinds.flatMap((kind) => recognisers[kind]?.(scan, context) ?? []);
+  return kinds.flatMap((kind) => recognisers[kind](scan, context));
 }

@@ -8,13 +8,10 @@ import { countryCertainty } from './country-certainty.js';
 
 type Order = Exclude<DateOrder, 'YMD'>;
 
-/** The order that a numeric date proves because the other one gives no day. */
-function provenOrder(scan: ScannedText, date: PlacedDate): Order | undefined {
-  const [reading, second] = date.readings;
-  if (!date.features['numeric'] || !reading || second) return undefined;
-  const [a = '', b = ''] = scan.folded.slice(date.start, date.end).split(/\D+/);
-  if (a.length > 2 || Number(a) === Number(b)) return undefined;
-  return Number(a) === reading.day ? 'DMY' : 'MDY';
+/** The order that a date proves because the other one gives no day, or because its weekday or range says so. */
+function provenOrder({ readings }: PlacedDate): Order | undefined {
+  const order = readings.length === 1 ? readings[0]?.order : undefined;
+  return order === 'YMD' ? undefined : order;
 }
 
 const dayMs = 86_400_000;
@@ -39,7 +36,7 @@ export function decideDateOrder(
   const ambiguous: PlacedDate[] = [];
   for (const scan of scans) {
     for (const date of findDates(scan)) {
-      const proven = provenOrder(scan, date);
+      const proven = provenOrder(date);
       if (proven) proofs[proven] += 1;
       else if (date.readings.length > 1) {
         ambiguous.push(date);

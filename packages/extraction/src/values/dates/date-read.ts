@@ -7,7 +7,9 @@ export interface DateReading {
   readonly month: number;
   readonly day: number;
   readonly plausibility: number;
-  /** The order of day and month that it presumes; absent where no other is possible. */
+  /** The order in which day and month are printed; absent where they are told apart otherwise, or equal. */
+  readonly order?: DateOrder;
+  /** The same, where another order is possible too. */
   readonly presumes?: DateOrder;
 }
 
@@ -20,11 +22,18 @@ export interface DateRead {
   readonly features: Readonly<Record<string, number>>;
 }
 
-const dayOf = (year: string, month: string | number, day: string, plausibility: number, presumes?: DateOrder): DateReading[] => {
+const dayOf = (year: string, month: string | number, day: string, plausibility: number, order?: DateOrder): DateReading[] => {
   const [y, m, d] = [fullYear(year), Number(month), Number(day)];
   if (!isCalendarDate(y, m, d)) return [];
-  return [{ year: y, month: m, day: d, plausibility, ...(presumes ? { presumes } : {}) }];
+  return [{ year: y, month: m, day: d, plausibility, ...(order ? { order } : {}) }];
 };
+
+const presume = (readings: readonly DateReading[], weight: number): DateReading[] =>
+  readings.map((reading) => ({
+    ...reading,
+    plausibility: reading.plausibility * weight,
+    ...(reading.order ? { presumes: reading.order } : {}),
+  }));
 
 /**
  * The days that three printed numbers may mean. Where two orders give the same day, or only one gives a day at all,
@@ -32,17 +41,16 @@ const dayOf = (year: string, month: string | number, day: string, plausibility: 
  */
 export function readOrders(a: string, b: string, c: string, dotted: boolean, weight: number): DateReading[] {
   if (a.length === 4) return dayOf(a, b, c, weight);
-  const dayFirst = dayOf(c, b, a, weight);
-  const monthFirst = dayOf(c, a, b, weight);
-  if (dayFirst.length === 0 && monthFirst.length === 0) return a.length === 2 && c.length === 2 ? dayOf(a, b, c, weight / 2) : [];
-  if (dayFirst.length === 0) return monthFirst;
-  if (monthFirst.length === 0 || a === b || Number(a) === Number(b)) return dayFirst;
-  // Dots are used where the day comes first.
-  const lean = dotted ? 0.95 : 0.55;
-  return [
-    ...dayOf(c, b, a, weight * lean, 'DMY'),
-    ...dayOf(c, a, b, weight * (1 - lean), 'MDY'),
-  ];
+  if (Number(a) === Number(b)) return dayOf(c, b, a, weight);
+  const dayFirst = dayOf(c, b, a, weight, 'DMY');
+  const monthFirst = dayOf(c, a, b, weight, 'MDY');
+  if (dayFirst.length > 0 && monthFirst.length > 0) {
+    // Dots are used where the day comes first.
+    const lean = dotted ? 0.95 : 0.55;
+    return [...presume(dayFirst, lean), ...presume(monthFirst, 1 - lean)];
+  }
+  if (dayFirst.length > 0 || monthFirst.length > 0) return [...dayFirst, ...monthFirst];
+  return a.length === 2 && c.length === 2 ? dayOf(a, b, c, weight / 2, 'YMD') : [];
 }
 
 export const oneReading = (year: string, month: number, day: string, plausibility: number): DateReading[] =>

@@ -8,6 +8,15 @@ const isSeparator = (token: TextToken | undefined): token is TextToken =>
 const opens = '([{:;,"\'*|=~<_';
 const closes = ')]},;:."\'*|~>_';
 
+const isDigits = (token: TextToken | undefined): boolean => token?.kind === 'digits' && token.text.length <= 2;
+
+/** The dash before a token parts it from the start of a range: "01.-15.05.2024", "10/07-10/13/20". */
+function followsRangeStart(tokens: readonly TextToken[], index: number): boolean {
+  const [first, separator, second] = [tokens[index - 4], tokens[index - 3], tokens[index - 2]];
+  if (second?.text === '.') return isDigits(separator);
+  return isDigits(second) && isDigits(first) && separator?.text === '/' && tokens[index + 1]?.text === '/';
+}
+
 /**
  * Nothing that touches the date on the left makes it part of a code, a longer number or a path.
  * @param afterDate the token after the date before, where a dash joins the two
@@ -15,7 +24,8 @@ const closes = ')]},;:."\'*|~>_';
 export function startsFreely(tokens: readonly TextToken[], index: number, afterDate = -1): boolean {
   if (!touchesPrevious(tokens, index)) return true;
   const before = tokens[index - 1];
-  return before?.kind === 'mark' && (opens.includes(before.text) || (before.text === '-' && index - 1 === afterDate));
+  if (before?.kind !== 'mark') return false;
+  return before.text === '-' ? index - 1 === afterDate || followsRangeStart(tokens, index) : opens.includes(before.text);
 }
 
 /** The same on the right. */

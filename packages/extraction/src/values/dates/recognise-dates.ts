@@ -2,7 +2,8 @@ import { dateConnectors, weekdayOf } from '../../locales/lookups/date-words.js';
 import type { ScannedText, TextToken } from '../../locales/lookups/scanned-text.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
 import { weekdayOfIso } from './calendar.js';
-import { type DateRead, isoOf } from './date-read.js';
+import { type DateRead, type DateReading, isoOf } from './date-read.js';
+import { lastBeforeJoint } from './range-joint.js';
 import { readCompactDate, readNumericDate } from './numeric-date.js';
 import { readTextualDate } from './textual-date.js';
 import { readTime, type TimeRead } from './read-time.js';
@@ -33,9 +34,29 @@ export function findDates(scan: ScannedText): readonly PlacedDate[] {
     i = read.last;
     afterDate = i + 1;
   }
-  placed.set(scan, found);
-  return found;
+  const settled = found.map((date, i) => settleByPartner(tokens, date, found[i - 1], found[i + 1]));
+  placed.set(scan, settled);
+  return settled;
 }
+
+/** Both ends of a range are printed in one order: 10/07/20 - 10/13/20. */
+function settleByPartner(
+  tokens: readonly TextToken[],
+  date: PlacedDate,
+  before: PlacedDate | undefined,
+  after: PlacedDate | undefined,
+): PlacedDate {
+  if (date.readings.length < 2) return date;
+  const partners = [
+    before && lastBeforeJoint(tokens, date.first) === before.last ? before : undefined,
+    after && lastBeforeJoint(tokens, after.first) === date.last ? after : undefined,
+  ];
+  const [order] = partners.flatMap((partner) => (partner?.readings.length === 1 ? (partner.readings[0]?.order ?? []) : []));
+  const readings = date.readings.filter((reading) => reading.order === order);
+  return readings.length === 1 ? { ...date, readings: readings.map(certain) } : date;
+}
+
+const certain = ({ presumes: _settled, ...reading }: DateReading): DateReading => ({ ...reading, plausibility: 0.9 });
 
 /** A weekday printed before the date settles the order of day and month. */
 function weighByWeekday(tokens: readonly TextToken[], read: DateRead): DateRead {
@@ -46,8 +67,7 @@ function weighByWeekday(tokens: readonly TextToken[], read: DateRead): DateRead 
   const fits = read.readings.map((reading) => weekdayOfIso(isoOf(reading)) === weekday);
   const decides = fits.filter(Boolean).length === 1;
   if (read.readings.length < 2 || !decides) return { ...read, features: { ...read.features, weekday: fits.includes(true) ? 1 : 0 } };
-  const readings = read.readings.map(({ presumes: _settled, ...reading }, i) => ({ ...reading, plausibility: fits[i] ? 0.97 : 0.03 }));
-  return { ...read, readings: readings.filter((_, i) => fits[i]), features: { ...read.features, weekday: 1 } };
+  return { ...read, readings: read.readings.filter((_, i) => fits[i]).map(certain), features: { ...read.features, weekday: 1 } };
 }
 
 /** The time that stands right after a date: "T14:30", ", 14:30", "at 2 pm". */

@@ -36,7 +36,7 @@ interface YearRead {
 }
 
 /** The year at a token; two digits count less where nothing joins them to the date. */
-function readYear(tokens: readonly TextToken[], index: number, joined: boolean): YearRead | undefined {
+export function readYear(tokens: readonly TextToken[], index: number, joined: boolean): YearRead | undefined {
   const token = tokens[index];
   if (token?.kind !== 'digits' || (token.text.length !== 4 && token.text.length !== 2)) return undefined;
   const after = tokens[index + 1];
@@ -50,7 +50,11 @@ function readYear(tokens: readonly TextToken[], index: number, joined: boolean):
 const startsWord = (tokens: readonly TextToken[], index: number): boolean => {
   if (!touchesPrevious(tokens, index)) return true;
   const before = tokens[index - 1];
-  return before?.kind === 'mark' && !'/#.-@'.includes(before.text);
+  if (before?.kind !== 'mark') return false;
+  // "1-15 May 2024"
+  const day = tokens[index - 2];
+  if (before.text === '-' && day?.kind === 'digits' && day.text.length <= 2) return !touchesPrevious(tokens, index - 2);
+  return !'/#.-@'.includes(before.text);
 };
 
 const read = (year: YearRead, month: number, day: string, first: number, last: number): DateRead | undefined => {
@@ -86,6 +90,8 @@ function readMonthFirst(tokens: readonly TextToken[], index: number): DateRead |
   const day = readDay(tokens, dayAt);
   if (!day) return undefined;
   const yearAt = skipJoints(tokens, day.next, ".,-/'");
+  // "May 1-15, 2024" is a range.
+  if (tokens[day.next]?.text === '-' && readYear(tokens, skipJoints(tokens, yearAt + 1, ','), true)) return undefined;
   // In "May 2.50" the point is a decimal mark.
   if (tokens[yearAt]?.text.length === 2 && tokens[yearAt - 1]?.text === '.' && yearAt - 1 === day.next) return undefined;
   const year = readYear(tokens, yearAt, yearAt > day.next);

@@ -12,10 +12,15 @@ function support({ presumes }: ValueInterpretation, conventions: Conventions): n
   return presumes === dateOrder ? sure : 1 - sure;
 }
 
-/** The meanings of a match in a document with given habits, best first, their plausibility weighed anew. */
-export const settleMatch = (match: ValueMatch, conventions: Conventions): readonly ValueInterpretation[] =>
-  match.interpretations.length === 1
-    ? match.interpretations
-    : match.interpretations
-        .map((meaning) => ({ ...meaning, plausibility: meaning.plausibility * support(meaning, conventions) }))
-        .toSorted((a, b) => b.plausibility - a.plausibility);
+/**
+ * The meanings of a match in a document with given habits, best first. Together they stay as plausible as before.
+ */
+export function settleMatch({ interpretations }: ValueMatch, conventions: Conventions): readonly ValueInterpretation[] {
+  if (interpretations.length === 1) return interpretations;
+  const weights = interpretations.map((meaning) => meaning.plausibility * support(meaning, conventions));
+  const before = interpretations.reduce((sum, { plausibility }) => sum + plausibility, 0);
+  const scale = Math.min(1, before) / weights.reduce((sum, weight) => sum + weight, 0);
+  return interpretations
+    .map((meaning, i) => ({ ...meaning, plausibility: (weights[i] ?? 0) * scale }))
+    .toSorted((a, b) => b.plausibility - a.plausibility);
+}
