@@ -1,0 +1,83 @@
+import { allWords } from '../locales/locales.js';
+import { PhraseIndex } from '../locales/lookups/phrase-index.js';
+import { scanText } from '../locales/lookups/scanned-text.js';
+import type { DocumentModel, Segment } from '../page-model/document-model.js';
+import { perModel } from '../page-model/per-model.js';
+
+/** What the words of a segment say about it. Counts of words, but for the flags. */
+export interface LineFacts {
+  readonly letters: number;
+  readonly digits: number;
+  readonly words: number;
+  /** Ltd, GmbH, Sdn Bhd ... */
+  readonly legalForms: number;
+  /** The first word is one. */
+  readonly startsWithLegalForm: boolean;
+  /** Street, unit, floor and box words. */
+  readonly addressWords: number;
+  readonly places: number;
+  readonly postcode: boolean;
+  /** Number and words as a street has them: "12 High Road", "Hauptstr. 5". */
+  readonly houseNumber: boolean;
+  /** Telephone, e-mail, web. */
+  readonly contacts: number;
+  /** Registration and tax numbers. */
+  readonly registrations: number;
+  /** Words of headings, dates and tills that no name of an organisation has. */
+  readonly notNames: number;
+}
+
+const indexOf = (...lists: readonly (readonly string[] | undefined)[]): PhraseIndex<true> =>
+  new PhraseIndex(lists.flatMap((list) => (list ?? []).map((phrase) => [phrase, true] as const)));
+
+const legalForms = indexOf(allWords.legalForms);
+const addressWords = indexOf(allWords.streetWords, allWords.unitWords, allWords.floorWords, allWords.poBoxWords);
+const places = indexOf(allWords.places);
+const contacts = indexOf(allWords.contactWords);
+const registrations = indexOf(allWords.registrationNames, allWords.taxNumberNames);
+const notNames = indexOf(allWords.notOrganisationWords);
+const streetEndings = (allWords.streetWords ?? []).filter((word) => /^\p{L}{5,}$/u.test(word));
+
+/** Five or four digits, or the letters and digits of British, Irish, Dutch, Canadian codes. */
+const postcodeShape =
+  /(?<![\p{L}\p{N}/.,-])(?:(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{2}-\d{3}|\d{3} \d{2})(?![\p{L}\p{N}/-]|[.,]\d)/u;
+const houseNumberShape =
+  /^\W*\d{1,5}[A-Za-z]?(?:[-/]\d+)?,?\s+\p{L}{2,}|\p{L}{3,}\.?,?\s+\d{1,4}\s?[A-Za-z]?\W*(?:,|$)/u;
+
+const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
+
+export function readLineFacts(text: string): LineFacts {
+  const scan = scanText(text);
+  const legal = legalForms.find(scan);
+  const folded = scan.tokens.filter((token) => token.kind === 'letters');
+  const compound = folded.filter((token) =>
+    streetEndings.some((ending) => token.text.length > ending.length + 2 && token.text.endsWith(ending)),
+  );
+  return {
+    letters: countOf(/\p{L}/gu, text),
+    digits: countOf(/\p{N}/gu, text),
+    words: text.trim().split(/\s+/).length,
+    legalForms: legal.length,
+    startsWithLegalForm: legal.some((found) => found.firstToken === 0),
+    addressWords: addressWords.find(scan).length + compound.length,
+    places: places.find(scan).length,
+    postcode: postcodeShape.test(text),
+    houseNumber: houseNumberShape.test(text),
+    contacts: contacts.find(scan).length + (/@|www\./i.test(text) ? 1 : 0),
+    registrations: registrations.find(scan).length,
+    notNames: notNames.find(scan).length,
+  };
+}
+
+const factsBySegment = perModel(() => new WeakMap<Segment, LineFacts>());
+
+/** Facts of a segment, read once. */
+export function lineFacts(model: DocumentModel, segment: Segment): LineFacts {
+  const kept = factsBySegment(model);
+  let facts = kept.get(segment);
+  if (!facts) {
+    facts = readLineFacts(segment.text);
+    kept.set(segment, facts);
+  }
+  return facts;
+}

@@ -1,0 +1,86 @@
+import { linkOf, type Relation } from '../geometry/link.js';
+import { overlapX } from '../geometry/rect.js';
+import type { KnownLabel, LabelMap } from '../labels/label-map.js';
+import type { DocumentModel } from '../page-model/document-model.js';
+import weights from '../weights.json' with { type: 'json' };
+import { type Candidate, firstRow } from './candidate.js';
+
+/** A label that may name a candidate. */
+export interface LabelLink {
+  readonly label: KnownLabel;
+  readonly relation: Relation;
+  /** How much the link says, about 0..1.3: place, form and length of the label together. */
+  readonly evidence: number;
+}
+
+/** Rows above a candidate that may hold its label. */
+const rowsAbove = 10;
+
+/** All labels that may name a candidate, strongest first. */
+export function linkCandidate(model: DocumentModel, labels: LabelMap, candidate: Candidate): LabelLink[] {
+  const links: LabelLink[] = [];
+  const own = firstRow(candidate);
+  const rowRect = model.rows[own]?.rect ?? candidate.rect;
+  // Several lines are placed by their first one.
+  const rect = {
+    ...candidate.rect,
+    top: Math.max(candidate.rect.top, rowRect.top),
+    bottom: Math.min(candidate.rect.bottom, rowRect.bottom),
+  };
+  const pageWidth = model.pages[candidate.page]?.width ?? 60;
+  for (let r = Math.min(own + 2, model.rows.length - 1); r >= Math.max(0, own - rowsAbove); r -= 1) {
+    if (model.rows[r]?.page !== candidate.page) continue;
+    for (const label of labels.inRow(r)) {
+      if (label.form === 'running' || covers(candidate, label)) continue;
+      const link = linkOf(label.rect, rect, pageWidth);
+      if (!link) continue;
+      const blocked = isBlocked(labels, label, candidate, link.relation) ? weights.link.blocked : 1;
+      links.push({ label, relation: link.relation, evidence: link.affinity * blocked * strengthOf(label, candidate) });
+    }
+  }
+  return links.sort((a, b) => b.evidence - a.evidence);
+}
+
+/** The label is a part of the candidate itself. */
+const covers = (candidate: Candidate, label: KnownLabel): boolean =>
+  candidate.spans.some((span) => span.row === label.row && span.start < label.end && span.end > label.start);
+
+function strengthOf(label: KnownLabel, candidate: Candidate): number {
+  const w = weights.label;
+  const words = Math.min(w.mostWords, label.hit.phrase.keys.length);
+  const directly =
+    label.form === 'open' &&
+    candidate.kind !== 'text' &&
+    candidate.spans.some((span) => span.row === label.row && span.start >= label.end && span.start - label.end <= 2);
+  const form = directly ? w.form.followed : w.form[label.form];
+  return form * (w.base + w.perStrength * (words * w.perWord + 0.5)) * (1 - w.perEdit * label.hit.edits);
+}
+
+/** Another label stands between a label and the value, and so names it. */
+function isBlocked(labels: LabelMap, label: KnownLabel, candidate: Candidate, relation: Relation): boolean {
+  const own = firstRow(candidate);
+  const start = candidate.spans[0]?.start ?? 0;
+  if (relation === 'right') {
+    return labels
+      .inRow(own)
+      .some(
+        (other) =>
+          names(other) && other.rect.left >= label.rect.right - 0.2 && other.end <= start && !partOf(other, label),
+      );
+  }
+  for (let r = label.row + 1; r < own; r += 1) {
+    if (
+      labels
+        .inRow(r)
+        .some((other) => names(other) && !partOf(other, label) && overlapX(other.rect, candidate.rect) > 0.3)
+    )
+      return true;
+  }
+  return false;
+}
+
+const names = (label: KnownLabel): boolean =>
+  !label.within && (label.form === 'segment' || label.form === 'closed' || label.form === 'followed');
+
+const partOf = (part: KnownLabel, whole: KnownLabel): boolean =>
+  part.segment === whole.segment && part.row === whole.row && part.start >= whole.start && part.end <= whole.end;

@@ -1,0 +1,95 @@
+import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
+import { perModel } from '../page-model/per-model.js';
+import type { Span } from '../page-model/span.js';
+import weights from '../weights.json' with { type: 'json' };
+import { type Candidate, makeCandidate } from './candidate.js';
+import { type LineFacts, lineFacts } from './line-facts.js';
+import { trimSpan } from './trim-span.js';
+
+/** Names of organisations that the top of the first page may show, and lines elsewhere that end like one. */
+export const organisationCandidatesOf: (model: DocumentModel) => readonly Candidate[] = perModel((model) => {
+  const [page] = model.pages;
+  if (!page) return [];
+  const candidates: Candidate[] = [];
+  const headRows = Math.max(6, Math.ceil((page.endRow - page.firstRow) / 4));
+  for (const row of model.rows) {
+    const inHead = row.page === 0 && row.index - page.firstRow < headRows;
+    for (const segment of row.segments) {
+      const facts = lineFacts(model, segment);
+      if (facts.letters < 4 || (!inHead && facts.legalForms === 0)) continue;
+      const span = nameSpan(row, segment);
+      if (!span) continue;
+      const features = {
+        head: inHead ? 1 - (row.index - page.firstRow) / headRows : 0,
+        ...nameFeatures(facts),
+        big: bigness(segment),
+      };
+      candidates.push(
+        makeCandidate(model, 'organisation', [span], { features: { ...features, rank: row.index - page.firstRow } }),
+      );
+      const more = continuation(model, row, segment, span);
+      if (more) {
+        const joined = {
+          ...features,
+          ...nameFeatures(lineFacts(model, more.segment)),
+          joined: 1,
+          rank: row.index - page.firstRow,
+        };
+        candidates.push(
+          makeCandidate(model, 'organisation', [span, more.span], {
+            features: { ...joined, legalForm: Math.max(features.legalForm, joined.legalForm) },
+          }),
+        );
+      }
+    }
+  }
+  return candidates;
+});
+
+function nameFeatures(facts: LineFacts): { legalForm: number; address: number; notName: number; digits: number } {
+  return {
+    legalForm: facts.legalForms > 0 ? 1 : 0,
+    address: facts.addressWords + facts.places + (facts.postcode ? 1 : 0) > 0 ? 1 : 0,
+    notName: facts.notNames + facts.contacts + facts.registrations > 0 ? 1 : 0,
+    digits: facts.digits / Math.max(1, facts.digits + facts.letters),
+  };
+}
+
+/** Height above that of the text around it, 0..1: names are printed large. */
+const bigness = (segment: Segment): number =>
+  Math.max(0, Math.min(1, (segment.rect.bottom - segment.rect.top - 1) / 1.5));
+
+/** A registration number after the name, in brackets or named. */
+const registration =
+  /\s*(?:\(\s*(?:[^()]*\d[^()]*)\)|\b(?:co\.?\s*)?reg(?:istration)?\.?\s*(?:no|nr|num)\b.*|\bno\.?\s*:.*)$/iu;
+/** "123456-X" at the end of a line. */
+const trailingNumber = /\s+\(?\d{4,}[-\s]?\p{Lu}?\)?$/u;
+
+function nameSpan(row: Row, segment: Segment): Span | undefined {
+  let text = segment.text;
+  for (const pattern of [registration, trailingNumber]) {
+    const cut = text.replace(pattern, '');
+    if (/\p{L}{2}/u.test(cut)) text = cut;
+  }
+  return trimSpan(row, segment.start, segment.start + text.length);
+}
+
+/** The next line when the name goes on there: it begins with a legal form, or this one ends with "&". */
+function continuation(
+  model: DocumentModel,
+  row: Row,
+  segment: Segment,
+  span: Span,
+): { span: Span; segment: Segment } | undefined {
+  const next = model.rows[row.index + 1];
+  if (!next || next.page !== row.page) return undefined;
+  const under = next.segments.find(
+    (other) => other.rect.left < segment.rect.right && other.rect.right > segment.rect.left,
+  );
+  if (!under || under.rect.top - segment.rect.bottom > weights.organisation.joinGap) return undefined;
+  const joins =
+    /[&,+]$|\b(?:and|und|et|y|e|en|i)$/iu.test(row.text.slice(span.start, span.end)) ||
+    lineFacts(model, under).startsWithLegalForm;
+  const more = joins ? nameSpan(next, under) : undefined;
+  return more && { span: more, segment: under };
+}

@@ -1,0 +1,17 @@
+import type { Row } from '../page-model/document-model.js';
+import type { Span } from '../page-model/span.js';
+
+const leading = /^[\s:：.,;#_\-–—=*|>»~]+/u;
+const trailing = /[\s:：,;_\-–—=|]+$/u;
+
+/** A stretch of a row without the marks and blanks at its ends; undefined when no letter or digit is left. */
+export function trimSpan(row: Row, start: number, end: number): Span | undefined {
+  const text = row.text.slice(start, end);
+  const lead = leading.exec(text)?.[0] ?? '';
+  // A minus or a number sign right before the value belongs to it: "-12.00", "#4711".
+  const kept = /[-–—#](?=\S)$/u.exec(lead) ?? /[-–—#]$/u.exec(lead);
+  const from = start + (kept && /^\S/u.test(text.slice(lead.length)) ? kept.index : lead.length);
+  const to = start + text.length - (trailing.exec(text)?.[0].length ?? 0);
+  if (to <= from || !/[\p{L}\p{N}]/u.test(row.text.slice(from, to))) return undefined;
+  return { row: row.index, start: from, end: to };
+}

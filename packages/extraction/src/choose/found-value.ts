@@ -1,0 +1,28 @@
+import type { FoundValue } from '../assemble-output.js';
+import { absenceConfidence, confidenceOf } from './confidence.js';
+import { explain } from './explain.js';
+import type { RankedField, RankedValue } from './rank-field.js';
+
+/** Runners-up that are told. */
+const mostRunnersUp = 4;
+
+/** The choice for a field as it is told; undefined `chosen` means absent. */
+export function foundValue(field: RankedField, chosen: RankedValue | undefined): FoundValue {
+  const others = new Map<RankedValue['value'], RankedValue>();
+  for (const value of field.values) {
+    if (value.value !== chosen?.value && !others.has(value.value)) others.set(value.value, value);
+  }
+  const runnersUp = [...others.values()]
+    .slice(0, mostRunnersUp)
+    .map((value) => ({ value: value.value, confidence: confidenceOf(field, value) }));
+  if (!chosen) {
+    return { value: null, spans: [], confidence: absenceConfidence(field), reason: '', runnersUp };
+  }
+  return {
+    value: chosen.value,
+    spans: chosen.candidate.spans,
+    confidence: confidenceOf(field, chosen),
+    reason: explain(chosen),
+    runnersUp,
+  };
+}

@@ -1,0 +1,83 @@
+import type { LinkedCandidate, CandidatePool } from '../candidates/candidate-pool.js';
+import { type CandidateKind, firstRow } from '../candidates/candidate.js';
+import type { LabelLink } from '../candidates/link-candidates.js';
+import type { FieldKind } from '../concepts/field-kind.js';
+import { phraseKey } from '../labels/label-phrase.js';
+import type { DocumentModel } from '../page-model/document-model.js';
+import type { LeafPlan } from '../plan/field-plan.js';
+import weights from '../weights.json' with { type: 'json' };
+import type { FieldCandidate } from './evidence.js';
+import kindFits from './kind-fit.json' with { type: 'json' };
+import { positionEvidence } from './position-evidence.js';
+import { shapeEvidence } from './shape-evidence.js';
+
+/** Points that a kind of candidate brings for a kind of field; undefined when it cannot serve. */
+export function kindFit(field: FieldKind, candidate: CandidateKind): number | undefined {
+  const fits: Readonly<Record<string, number>> | undefined = (
+    kindFits as Readonly<Record<string, Record<string, number>>>
+  )[field];
+  return fits?.[candidate];
+}
+
+/** The candidates that a field can have, with what speaks for and against each; unordered. */
+export function gatherEvidence(model: DocumentModel, pool: CandidatePool, leaf: LeafPlan): FieldCandidate[] {
+  const ranks = new Map(leaf.labels.map((phrase, rank) => [phraseKey(phrase), rank]));
+  const found = new Map<LinkedCandidate, number>();
+  const consider = (linked: LinkedCandidate): void => {
+    const fit = found.has(linked) ? undefined : kindFit(leaf.kind, linked.candidate.kind);
+    if (fit !== undefined) found.set(linked, fit);
+  };
+  for (const key of ranks.keys()) for (const linked of pool.byLabel.get(key) ?? []) consider(linked);
+  if (mayStandAlone(leaf)) {
+    for (const [kind, list] of pool.byKind)
+      if (kind !== 'text') for (const linked of list) if (kindFit(leaf.kind, kind) !== undefined) consider(linked);
+  }
+  return [...found].map(([linked, fit]) => {
+    const { own, foreign } = readLinks(ranks, linked);
+    const label = own?.evidence ?? 0;
+    const { candidate } = linked;
+    return {
+      candidate,
+      link: own,
+      evidence: {
+        label,
+        foreign: -weights.foreign * Math.max(0, foreign - label),
+        shape: fit + shapeEvidence(leaf, candidate, own),
+        position: positionEvidence(model, leaf, candidate, firstRow(candidate)),
+        region: 0,
+        agreement: 0,
+      },
+    };
+  });
+}
+
+/** Fields that a reader recognises without a label: the total, the date of the letter, the only IBAN. */
+export function mayStandAlone(leaf: LeafPlan): boolean {
+  const roles = (weights.standAlone as Readonly<Record<string, readonly string[]>>)[leaf.kind];
+  return roles !== undefined && roles.includes(leaf.role ?? leaf.party ?? '');
+}
+
+/** The best label of the field itself, and how strongly another field's label claims the candidate. */
+function readLinks(
+  ranks: ReadonlyMap<string, number>,
+  { candidate, links }: LinkedCandidate,
+): { own: LabelLink | undefined; foreign: number } {
+  let own: LabelLink | undefined;
+  let foreign = 0;
+  for (const link of links) {
+    const { label } = link;
+    const rank = ranks.get(label.key);
+    if (rank === undefined) {
+      if (link.evidence > foreign && couldMean(label.senses, candidate.kind)) foreign = link.evidence;
+      continue;
+    }
+    const swallowed = label.within !== undefined && !ranks.has(label.within.key);
+    const evidence =
+      link.evidence * (1 - weights.label.perRank * Math.min(rank, 15)) * (swallowed ? weights.label.within : 1);
+    if (evidence > (own?.evidence ?? 0)) own = { ...link, evidence };
+  }
+  return { own, foreign };
+}
+
+const couldMean = (senses: LabelLink['label']['senses'], kind: CandidateKind): boolean =>
+  senses.length === 0 || kind === 'text' || senses.some((sense) => (kindFit(sense.kind, kind) ?? -1) > -0.3);

@@ -1,0 +1,93 @@
+import type { CandidatePool } from '../candidates/candidate-pool.js';
+import type { DocumentModel } from '../page-model/document-model.js';
+import type { LeafPlan } from '../plan/field-plan.js';
+import weights from '../weights.json' with { type: 'json' };
+import type { Conventions } from '../values/conventions/conventions.js';
+import type { NormalisedValue } from '../values/normalise/normalised-value.js';
+import { convertValue } from './convert-value.js';
+import { type Evidence, evidenceParts, type FieldCandidate } from './evidence.js';
+import { gatherEvidence, mayStandAlone } from './gather-evidence.js';
+import type { ResolvedStrategy } from './strategy.js';
+
+/** A value that a field may have, with its points. */
+export interface RankedValue extends FieldCandidate {
+  readonly value: NormalisedValue['value'];
+  readonly score: number;
+}
+
+/** What a field may be, best first, and the points under which it is absent. */
+export interface RankedField {
+  readonly leaf: LeafPlan;
+  readonly values: readonly RankedValue[];
+  readonly bar: number;
+}
+
+export const scoreOf = (evidence: Evidence, strategy: ResolvedStrategy): number =>
+  evidenceParts.reduce((sum, part) => sum + evidence[part] * strategy.weights[part], 0);
+
+/** Candidates kept for a field: what stands lower is never chosen. */
+const keepAtMost = 40;
+
+/** Candidates with values that the schema accepts, unranked; the part of the work that runs share. */
+export interface FieldOptions {
+  readonly leaf: LeafPlan;
+  readonly options: readonly (FieldCandidate & { readonly values: readonly NormalisedValue[] })[];
+}
+
+export function findOptions(
+  model: DocumentModel,
+  pool: CandidatePool,
+  leaf: LeafPlan,
+  conventions: Conventions,
+): FieldOptions {
+  const options = gatherEvidence(model, pool, leaf).flatMap((found) => {
+    const values = convertValue(leaf, found.candidate, conventions);
+    return values.length === 0 ? [] : [{ ...found, values }];
+  });
+  return { leaf, options };
+}
+
+export function rankField({ leaf, options }: FieldOptions, strategy: ResolvedStrategy): RankedField {
+  const ranked: RankedValue[] = [];
+  for (const option of options) {
+    const [best, second] = option.values;
+    if (!best) continue;
+    const score = scoreOf(option.evidence, strategy);
+    ranked.push({ ...option, value: best.value, score });
+    // The other meaning of an ambiguous print stays as a runner-up.
+    if (second) ranked.push({ ...option, value: second.value, score: score - weights.otherMeaning });
+  }
+  ranked.sort((a, b) => b.score - a.score);
+  return { leaf, values: pool(leaf, ranked.slice(0, keepAtMost)), bar: barOf(leaf) + strategy.caution };
+}
+
+/** Points that the best value needs to be believed. */
+function barOf(leaf: LeafPlan): number {
+  const bars = weights.bar as Readonly<Record<string, number>>;
+  return mayStandAlone(leaf) ? weights.standAloneBar : (bars[leaf.kind] ?? weights.bar.other);
+}
+
+/** Equal values support each other, the best place of each stands for it. */
+function pool(leaf: LeafPlan, ranked: readonly RankedValue[]): RankedValue[] {
+  const places = new Map<RankedValue['value'], number>();
+  const w = weights.agreement;
+  const perPlace = leaf.role === 'total' ? w.total : w.other;
+  const seen = new Set<string>();
+  for (const { value, candidate } of ranked) {
+    const [span] = candidate.spans;
+    const place = `${String(value)}@${span?.row}:${span?.start}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    places.set(value, (places.get(value) ?? 0) + 1);
+  }
+  return ranked
+    .map((value) => {
+      const agreement = perPlace * Math.min(w.most, (places.get(value.value) ?? 1) - 1);
+      return {
+        ...value,
+        score: value.score + agreement,
+        evidence: { ...value.evidence, agreement: value.evidence.agreement + agreement },
+      };
+    })
+    .sort((a, b) => b.score - a.score);
+}

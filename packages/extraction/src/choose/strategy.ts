@@ -1,0 +1,54 @@
+import { OptionError } from '@docquorum/document';
+import type { LayoutOptions } from '../page-model/layout-options.js';
+import strategies from '../strategies.json' with { type: 'json' };
+import { type Evidence, evidenceParts } from './evidence.js';
+
+/** A way of looking for fields; a key of `strategies.json`. */
+export type ExtractionStrategy = string;
+
+/** A strategy as numbers. */
+export interface ResolvedStrategy {
+  /** Factor of each part of the evidence. */
+  readonly weights: Readonly<Record<keyof Evidence, number>>;
+  /** Points that are added to the bar under which a field is absent. */
+  readonly caution: number;
+  readonly layout: Partial<LayoutOptions>;
+}
+
+interface StrategyData {
+  readonly weights?: Readonly<Partial<Record<keyof Evidence, number>>>;
+  readonly caution?: number;
+  readonly layout?: Partial<LayoutOptions>;
+}
+
+/** A seed moves each weight by at most this share. */
+const jitter = 0.08;
+
+/** All strategies, the plain one first. */
+export const extractionStrategies: readonly ExtractionStrategy[] = Object.keys(strategies);
+
+/** Throws an `OptionError` for a name that is not in `strategies.json`. Without a seed the weights are as stated. */
+export function resolveStrategy(name: ExtractionStrategy = 'balanced', seed?: number): ResolvedStrategy {
+  if (!Object.hasOwn(strategies, name)) {
+    throw new OptionError(`There is no strategy "${name}"; use one of ${extractionStrategies.join(', ')}.`, {
+      details: { option: 'strategy' },
+    });
+  }
+  const data: StrategyData = (strategies as Readonly<Record<string, StrategyData>>)[name] ?? {};
+  const random = seed === undefined ? () => 0.5 : generator(seed);
+  const weights = Object.fromEntries(
+    evidenceParts.map((part) => [part, (data.weights?.[part] ?? 1) * (1 + jitter * (2 * random() - 1))]),
+  ) as Record<keyof Evidence, number>;
+  return { weights, caution: data.caution ?? 0, layout: data.layout ?? {} };
+}
+
+/** Mulberry32: small, seeded, the same on every machine. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,50 @@
+import { type AbsentPolicy, assembleOutput, type FoundValue } from './assemble-output.js';
+import { candidatePoolOf } from './candidates/candidate-pool.js';
+import { assignValues } from './choose/assign-values.js';
+import { conventionsOf } from './choose/document-conventions.js';
+import { foundValue } from './choose/found-value.js';
+import { findOptions, type FieldOptions, rankField } from './choose/rank-field.js';
+import { type ExtractionStrategy, resolveStrategy } from './choose/strategy.js';
+import type { ExtractedRun } from './extracted-run.js';
+import type { DocumentModel } from './page-model/document-model.js';
+import { layoutVariant } from './page-model/layout-variant.js';
+import { perModelAnd } from './page-model/per-model.js';
+import { spanSource } from './page-model/span.js';
+import type { FieldPlan, LeafPlan } from './plan/field-plan.js';
+
+export interface ExtractRunRequest {
+  readonly model: DocumentModel;
+  readonly plan: FieldPlan;
+  /** @default 'balanced' */
+  readonly strategy?: ExtractionStrategy;
+  /** Varies the strategy slightly, always in the same way. */
+  readonly seed?: number;
+  /** What stands for a value that the document does not state: null, no key, or the schema's default. @default 'null' */
+  readonly absent?: AbsentPolicy;
+}
+
+/** What all runs over one document and plan share. */
+const optionsOf = perModelAnd((model: DocumentModel, plan: FieldPlan): readonly FieldOptions[] => {
+  const pool = candidatePoolOf(model, plan);
+  const conventions = conventionsOf(model, plan);
+  return plan.leaves.map((leaf) => findOptions(model, pool, leaf, conventions));
+});
+
+/** One way of looking for the fields of a plan in a document. Deterministic for equal requests. */
+export function extractRun(request: ExtractRunRequest): ExtractedRun {
+  const strategy = resolveStrategy(request.strategy, request.seed);
+  const { plan } = request;
+  const model = layoutVariant(request.model, strategy.layout);
+  const fields = optionsOf(model, plan).map((options) => rankField(options, strategy));
+  const chosen = assignValues(fields);
+  const found = new Map<LeafPlan, FoundValue>(
+    fields.map((field) => [field.leaf, foundValue(field, chosen.get(field.leaf))]),
+  );
+  return assembleOutput({
+    root: plan.root,
+    absent: request.absent ?? 'null',
+    find: (leaf) => found.get(leaf),
+    items: () => [],
+    sourceOf: (span) => spanSource(model, span),
+  });
+}

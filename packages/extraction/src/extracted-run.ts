@@ -1,0 +1,21 @@
+import type { JsonValue, Pointer, Source } from '@docquorum/document';
+
+/** Another value that a field might have had. */
+export interface RunnerUp {
+  readonly value: JsonValue;
+  /** 0..1, uncalibrated. */
+  readonly confidence: number;
+}
+
+/** What one run found. Pointers are those of the output. */
+export interface ExtractedRun {
+  readonly output: JsonValue;
+  /** Where each value that is not null stands; one source a printed line. */
+  readonly sources: ReadonlyMap<Pointer, readonly Source[]>;
+  /** How sure the run is of each leaf, null included, 0..1. */
+  readonly confidences: ReadonlyMap<Pointer, number>;
+  /** Why each value was taken, for a person. */
+  readonly reasons: ReadonlyMap<Pointer, string>;
+  /** Best first. */
+  readonly runnersUp: ReadonlyMap<Pointer, readonly RunnerUp[]>;
+}

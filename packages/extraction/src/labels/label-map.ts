@@ -1,0 +1,109 @@
+import type { ConceptRole } from '../concepts/concept-role.js';
+import type { FieldKind } from '../concepts/field-kind.js';
+import type { DocumentModel, Segment } from '../page-model/document-model.js';
+import { findPhrases } from './find-phrases.js';
+import { phraseKey } from './label-phrase.js';
+import type { PhraseBook } from './phrase-book.js';
+import { type PlacedLabel, placeLabel } from './place-label.js';
+import { tokenIndexOf } from './token-index.js';
+
+/** What a phrase may say of the value beside it. */
+export interface LabelSense {
+  readonly kind: FieldKind;
+  readonly role: ConceptRole | undefined;
+}
+
+/** Phrases to find, and what each may mean, by `phraseKey`. */
+export interface LabelBook {
+  readonly book: PhraseBook;
+  readonly senses: ReadonlyMap<string, readonly LabelSense[]>;
+}
+
+/** A label on the page that somebody knows. */
+export interface KnownLabel extends PlacedLabel {
+  /** `phraseKey` of its phrase. */
+  readonly key: string;
+  readonly senses: readonly LabelSense[];
+  /** The longest label that this one is a part of, such as "total" in "total discount". */
+  readonly within: KnownLabel | undefined;
+}
+
+/** All known labels of a document. */
+export interface LabelMap {
+  readonly byKey: ReadonlyMap<string, readonly KnownLabel[]>;
+  /** Labels whose last line stands in a row, left to right. */
+  inRow(row: number): readonly KnownLabel[];
+  /** The segment is a label and nothing else. */
+  isLabel(segment: Segment): boolean;
+  /** The label, closed by a colon, that a segment begins with. */
+  headOf(segment: Segment): KnownLabel | undefined;
+}
+
+/** More places than this make a phrase a word of the text, not a label. */
+const mostPlaces = 300;
+
+/** Labels of a book in a document, those of `base` added. */
+export function mapLabels(model: DocumentModel, { book, senses }: LabelBook, base?: LabelMap): LabelMap {
+  const index = tokenIndexOf(model);
+  const seen = new Map<string, PlacedLabel[]>();
+  for (const hit of findPhrases(model, book)) {
+    const key = phraseKey(hit.phrase);
+    const list = seen.get(key) ?? [];
+    if (list.length >= mostPlaces || base?.byKey.has(key)) continue;
+    const label = placeLabel(model, index, hit);
+    if (label) list.push(label);
+    seen.set(key, list);
+  }
+  const labels: Mutable<KnownLabel>[] = [];
+  for (const [key, list] of seen) {
+    for (const label of list) labels.push({ ...label, key, senses: senses.get(key) ?? [], within: undefined });
+  }
+  for (const list of base?.byKey.values() ?? []) {
+    for (const label of list) labels.push({ ...label, senses: [...label.senses, ...(senses.get(label.key) ?? [])] });
+  }
+  return arrange(model, labels);
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function arrange(model: DocumentModel, labels: Mutable<KnownLabel>[]): LabelMap {
+  const byRow: Mutable<KnownLabel>[][] = model.rows.map(() => []);
+  const byKey = new Map<string, KnownLabel[]>();
+  for (const label of labels) {
+    byRow[label.row]?.push(label);
+    const list = byKey.get(label.key);
+    if (list) list.push(label);
+    else byKey.set(label.key, [label]);
+  }
+  for (const row of byRow) {
+    row.sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const label of row) label.within = longestAround(label, row);
+  }
+  const isLabel = (segment: Segment): boolean => {
+    if (/[:：]\s*$/u.test(segment.text)) return true;
+    return (byRow[segment.row] ?? []).some(
+      (label) => label.segment === segment.index && label.form === 'segment' && !label.within,
+    );
+  };
+  return {
+    byKey,
+    inRow: (row) => byRow[row] ?? [],
+    isLabel,
+    headOf: (segment) =>
+      (byRow[segment.row] ?? []).find((label) => label.segment === segment.index && label.form === 'closed'),
+  };
+}
+
+/** Stacked labels are compared by their last lines. */
+function longestAround(label: KnownLabel, row: readonly KnownLabel[]): KnownLabel | undefined {
+  let longest: KnownLabel | undefined;
+  for (const other of row) {
+    if (other === label || other.segment !== label.segment || other.form === 'running') continue;
+    const size = other.hit.phrase.keys.length;
+    if (size <= label.hit.phrase.keys.length || size <= (longest?.hit.phrase.keys.length ?? 0)) continue;
+    const run = other.hit.runs.at(-1);
+    const own = label.hit.runs.at(-1);
+    if (run && own && run.first <= own.first && run.last >= own.last) longest = other;
+  }
+  return longest;
+}

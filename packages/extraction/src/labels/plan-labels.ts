@@ -1,0 +1,45 @@
+import { catalogueLabelsOf } from './catalogue-labels.js';
+import { type LabelMap, mapLabels } from './label-map.js';
+import { type LabelEntry, makeLabelBook } from './make-label-book.js';
+import type { DocumentModel } from '../page-model/document-model.js';
+import { perModelAnd } from '../page-model/per-model.js';
+import type { FieldPlan, LeafPlan, PlanNode } from '../plan/field-plan.js';
+
+function leavesOf(node: PlanNode): LeafPlan[] {
+  if (node.type === 'leaf') return [node];
+  if (node.type === 'array') return leavesOf(node.item);
+  return [...node.properties.values()].flatMap(leavesOf);
+}
+
+function entriesOf(plan: FieldPlan): LabelEntry[] {
+  const leaves = leavesOf(plan.root);
+  const groups = new Set(leaves.flatMap((leaf) => leaf.groups));
+  return [
+    ...leaves.flatMap((leaf) => [
+      ...leaf.labels.map((phrase) => ({ phrase, sense: { kind: leaf.kind, role: leaf.role } })),
+      ...leaf.negativeLabels.map((phrase) => ({ phrase, sense: undefined })),
+    ]),
+    ...[...groups].flatMap((group) =>
+      group.labels.map((phrase) => ({ phrase, sense: { kind: 'group' as const, role: group.role } })),
+    ),
+    ...plan.arrays.flatMap((array) =>
+      array.labels.map((phrase) => ({ phrase, sense: { kind: 'group' as const, role: undefined } })),
+    ),
+  ];
+}
+
+const books = new WeakMap<FieldPlan, ReturnType<typeof makeLabelBook>>();
+
+function bookOf(plan: FieldPlan): ReturnType<typeof makeLabelBook> {
+  let book = books.get(plan);
+  if (!book) {
+    book = makeLabelBook(entriesOf(plan));
+    books.set(plan, book);
+  }
+  return book;
+}
+
+/** The labels of a document that the catalogue or the plan knows. */
+export const planLabelsOf: (model: DocumentModel, plan: FieldPlan) => LabelMap = perModelAnd((model, plan: FieldPlan) =>
+  mapLabels(model, bookOf(plan), catalogueLabelsOf(model)),
+);

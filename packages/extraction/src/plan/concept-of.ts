@@ -1,0 +1,45 @@
+import type { SchemaNode } from '@docquorum/schema';
+import { allConcepts } from '../concepts/catalogue.js';
+import type { Concept, LabelsByLanguage } from '../concepts/concept.js';
+import type { ConceptRole } from '../concepts/concept-role.js';
+import type { FieldType } from '../concepts/field-type-fit.js';
+import { findConcepts } from '../concepts/find-concepts.js';
+import weights from '../weights.json' with { type: 'json' };
+import { hintText } from './read-hints.js';
+
+/** A field as the concept catalogue is asked about it. */
+export interface ConceptQuestion {
+  /** Property name as the schema writes it. */
+  readonly name: string;
+  /** Names of the parents, outermost first; a step `[]` for the elements of a list. */
+  readonly path: readonly string[];
+  readonly node: SchemaNode;
+}
+
+/** What a field of a schema means; undefined when the catalogue does not know it well enough. */
+export function conceptOf({ name, path, node }: ConceptQuestion): Concept | undefined {
+  const [type] = node.types as ReadonlySet<FieldType>;
+  const [best] = findConcepts({
+    name,
+    path,
+    ...(node.title !== undefined && { title: node.title }),
+    ...(hintText(node) !== '' && { description: hintText(node) }),
+    ...(type !== undefined && node.types.size === 1 && { type }),
+  });
+  return best && best.score >= weights.surestConcept ? best.concept : undefined;
+}
+
+const flat = (labels: LabelsByLanguage | undefined): string[] => Object.values(labels ?? {}).flat();
+
+/** Labels of all languages, best first within each. */
+export const labelsOf = (concept: Concept): string[] => flat(concept.labels);
+
+export const negativeLabelsOf = (concept: Concept): string[] => flat(concept.notLabels);
+
+let partyRoles: ReadonlySet<ConceptRole | undefined> | undefined;
+
+/** A role that tells parties apart, such as the seller, and not amounts or dates. */
+export function isParty(role: ConceptRole | undefined): role is ConceptRole {
+  partyRoles ??= new Set(allConcepts().flatMap((concept) => (concept.kind === 'group' ? [concept.role] : [])));
+  return role !== undefined && partyRoles.has(role);
+}

@@ -1,0 +1,196 @@
+import { appendPointer, type JsonValue, type Pointer } from '@docquorum/document';
+import type { CompiledSchema, SchemaNode } from '@docquorum/schema';
+import { labelPhrase, phraseKey, type LabelPhrase } from '../labels/label-phrase.js';
+import { conceptOf, isParty, labelsOf, negativeLabelsOf } from './concept-of.js';
+import type { ArrayPlan, EnumMember, FieldPlan, GroupPlan, LeafPlan, PlanNode } from './field-plan.js';
+import { kindForType, kindOfType, kindOfWords } from './infer-kind.js';
+import { hintText, readHints } from './read-hints.js';
+import { spacedName } from './spaced-name.js';
+
+export interface PlanOptions {
+  /** Hints for all fields, such as "dates are day first". */
+  readonly instructions?: string;
+}
+
+/** Recursive schemas are followed this deep. */
+const deepest = 12;
+/** A level of recursion is planned once more than it is met, so that `children` of a node are looked for. */
+const recursionLimit = 2;
+
+interface Walk {
+  readonly schema: CompiledSchema;
+  readonly instructions: string;
+  readonly leaves: LeafPlan[];
+  readonly arrays: ArrayPlan[];
+}
+
+interface Place {
+  readonly pointer: Pointer;
+  /** Property name of this place or of the nearest named place around it. */
+  readonly name: string;
+  readonly groups: readonly GroupPlan[];
+  /** Nodes on the way here, for recursive schemas. */
+  readonly ancestors: readonly SchemaNode[];
+  /** Names on the way here, `[]` for the elements of a list. */
+  readonly path: readonly string[];
+  readonly inArray: boolean;
+}
+
+/** Reads a schema into what to look for. Pure; keep the result, documents and runs share what is derived from it. */
+export function planFields(schema: CompiledSchema, options: PlanOptions = {}): FieldPlan {
+  const prompt = schema.root.jsonSchema['X-SystemPrompt'];
+  const instructions = [options.instructions, prompt].filter((text) => typeof text === 'string').join('. ');
+  const walk: Walk = { schema, instructions, leaves: [], arrays: [] };
+  const root = planNode(walk, schema.root, {
+    pointer: '',
+    name: '',
+    groups: [],
+    ancestors: [],
+    path: [],
+    inArray: false,
+  });
+  const dateOrder =
+    readHints(instructions).hints.dateOrder ?? walk.leaves.find((leaf) => leaf.hints.dateOrder)?.hints.dateOrder;
+  return { schema, root, leaves: walk.leaves, arrays: walk.arrays, dateOrder };
+}
+
+function planNode(walk: Walk, node: SchemaNode, place: Place): PlanNode {
+  const repeats = place.ancestors.filter((ancestor) => ancestor === node).length;
+  if (place.ancestors.length < deepest && repeats < recursionLimit) {
+    if (isObjectNode(node)) return planObject(walk, node, place);
+    if (isArrayNode(node)) return planArray(walk, node, place);
+    const structured = node.branches.find((branch) => isObjectNode(branch) || isArrayNode(branch));
+    if (structured && node.types.size > 0 && [...node.types].every((type) => type === 'object' || type === 'array')) {
+      return planNode(walk, structured, place);
+    }
+  }
+  const leaf = planLeaf(walk, node, place);
+  if (!place.inArray) walk.leaves.push(leaf);
+  return leaf;
+}
+
+const isObjectNode = (node: SchemaNode): boolean =>
+  node.properties.size > 0 && (node.types.size === 0 || node.types.has('object'));
+
+const isArrayNode = (node: SchemaNode): boolean =>
+  node.types.has('array') && (node.types.size === 1 || node.items !== undefined);
+
+function planObject(walk: Walk, node: SchemaNode, place: Place): PlanNode {
+  const groups = place.pointer === '' || place.name === '' ? place.groups : [...place.groups, planGroup(node, place)];
+  const properties = new Map<string, PlanNode>();
+  for (const [name, property] of node.properties) {
+    properties.set(
+      name,
+      planNode(walk, property, {
+        pointer: appendPointer(place.pointer, name),
+        name,
+        groups,
+        ancestors: [...place.ancestors, node],
+        path: [...place.path, place.name].filter((step) => step !== ''),
+        inArray: place.inArray,
+      }),
+    );
+  }
+  return { type: 'object', pointer: place.pointer, node, properties };
+}
+
+function planGroup(node: SchemaNode, place: Place): GroupPlan {
+  const name = spacedName(place.name);
+  const { labels } = readHints(hintText(node));
+  const concept = conceptOf({ name: place.name, path: place.path, node });
+  const role = concept?.role;
+  return {
+    name,
+    role,
+    labels: phrases([...labels, node.title, name, ...(concept ? labelsOf(concept) : [])]),
+  };
+}
+
+function planArray(walk: Walk, node: SchemaNode, place: Place): PlanNode {
+  const name = spacedName(place.name);
+  const concept = conceptOf({ name: place.name, path: place.path, node });
+  const itemNode = node.items ?? node.item(0);
+  const item = itemNode
+    ? planNode(walk, itemNode, {
+        ...place,
+        pointer: appendPointer(place.pointer, '-'),
+        ancestors: [...place.ancestors, node],
+        // The elements of a list of objects have no name of their own; a single value is named like its list.
+        ...(isObjectNode(itemNode) && { name: '', path: [...place.path, place.name, '[]'] }),
+        inArray: true,
+      })
+    : planLeaf(walk, node, place);
+  const { labels } = readHints(hintText(node));
+  const plan: ArrayPlan = {
+    type: 'array',
+    pointer: place.pointer,
+    node,
+    name,
+    concept,
+    labels: phrases([...labels, node.title, name, ...(concept ? labelsOf(concept) : [])]),
+    item,
+  };
+  if (!place.inArray) walk.arrays.push(plan);
+  return plan;
+}
+
+function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
+  const name = spacedName(place.name);
+  const text = hintText(node);
+  const { labels, negativeLabels, hints } = readHints(text);
+  const concept = conceptOf({ name: place.name, path: place.path, node });
+  // Concepts of kind text or group leave the kind open.
+  const known = concept && concept.kind !== 'group' && concept.kind !== 'text' ? concept.kind : undefined;
+  const kind =
+    kindOfType(node) ?? (known ? kindForType(known, node) : kindOfWords(name || spacedName(node.title ?? ''), node));
+  const party = isParty(concept?.role) ? concept?.role : place.groups.findLast((group) => isParty(group.role))?.role;
+  const own = phrases([
+    ...labels,
+    node.title,
+    place.name,
+    name,
+    ...withGroup(name, place.groups),
+    ...(concept ? labelsOf(concept) : []),
+  ]);
+  const ownKeys = new Set(own.map((phrase) => phraseKey(phrase)));
+  return {
+    type: 'leaf',
+    pointer: place.pointer,
+    name,
+    node,
+    kind,
+    role: concept?.role,
+    party,
+    concept,
+    groups: place.groups,
+    labels: own,
+    negativeLabels: phrases([...negativeLabels, ...(concept ? negativeLabelsOf(concept) : [])]).filter(
+      (phrase) => !ownKeys.has(phraseKey(phrase)),
+    ),
+    hints: { ...readHints(walk.instructions).hints, ...hints },
+    members: membersOf(node),
+  };
+}
+
+/** "account number" of a group "bank" may be printed as "bank account number". */
+const withGroup = (name: string, groups: readonly GroupPlan[]): string[] => {
+  const group = groups.at(-1);
+  return group ? [`${group.name} ${name}`] : [];
+};
+
+function phrases(texts: Iterable<string | undefined>): LabelPhrase[] {
+  const found = new Map<string, LabelPhrase>();
+  for (const text of texts) {
+    const phrase = text === undefined ? undefined : labelPhrase(text);
+    if (phrase && !found.has(phraseKey(phrase))) found.set(phraseKey(phrase), phrase);
+  }
+  return [...found.values()];
+}
+
+function membersOf(node: SchemaNode): EnumMember[] {
+  const values: readonly JsonValue[] = node.enum ?? (node.const === undefined ? [] : [node.const]);
+  return values.map((value) => ({
+    value,
+    phrases: typeof value === 'string' ? phrases([value, spacedName(value)]) : phrases([String(value)]),
+  }));
+}
