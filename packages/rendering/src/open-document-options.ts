@@ -7,6 +7,11 @@ export interface OpenDocumentOptions {
   /** Opens an encrypted PDF. */
   readonly password?: string;
   readonly limits?: Partial<RenderingLimits>;
+  /**
+   * The library that reads PDF files. `auto` takes PDFium and turns to pdf.js for a file or page on which
+   * PDFium fails. @default 'auto'
+   */
+  readonly pdfBackend?: 'auto' | 'pdfium' | 'pdfjs';
   /** Ends the opening with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -16,6 +21,7 @@ export interface ResolvedOpenDocumentOptions {
   readonly filename: string;
   readonly password: string | undefined;
   readonly limits: RenderingLimits;
+  readonly pdfBackend: 'auto' | 'pdfium' | 'pdfjs';
   readonly signal: AbortSignal | undefined;
 }
 
@@ -23,5 +29,6 @@ export const resolveOpenDocumentOptions = (options: OpenDocumentOptions): Resolv
   filename: basename(options.filename ?? '') || 'document',
   password: options.password,
   limits: resolveRenderingLimits(options.limits),
+  pdfBackend: options.pdfBackend ?? 'auto',
   signal: options.signal,
 });

@@ -4,8 +4,8 @@ import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openDocument, type OpenDocumentOptions } from '../src/index.js';
-import { encryptedPdf, onePagePdf, rawPdf } from './raw-pdf.js';
-import { linesOf } from './text-of.js';
+import { encryptedPdf, onePagePdf, rawPdf } from './support/raw-pdf.js';
+import { linesOf } from './support/text-of.js';
 
 const hello = onePagePdf({ content: 'BT /F1 12 Tf 72 720 Td (Hello paper) Tj ET' });
 
@@ -126,13 +126,20 @@ describe('bad input gives a typed error', () => {
     expect(await codeOf(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))).toBe('ERR_DOCUMENT_DAMAGED');
   });
 
-  it('reading a page of a document that is closed meanwhile', async () => {
-    const opened = await openDocument(hello);
+  it.each(['pdfium', 'pdfjs'] as const)('reading a page of a document closed meanwhile (%s)', async (pdfBackend) => {
+    const opened = await openDocument(hello, { pdfBackend });
     const page = await opened.openPage(1);
-    const reading = errorOf(page.textLayer());
+    await opened.close();
+    expect((await errorOf(page.textLayer())).code).toBe('ERR_DOCUMENT_UNREADABLE');
+    expect((await errorOf(page.render({ dpi: 96 }))).code).toBe('ERR_DOCUMENT_UNREADABLE');
+    expect((await errorOf(opened.openPage(1))).code).toBe('ERR_DOCUMENT_UNREADABLE');
+  });
+
+  it('closing a document while pdf.js reads it ends the reading', async () => {
+    const opened = await openDocument(hello, { pdfBackend: 'pdfjs' });
+    const reading = errorOf((await opened.openPage(1)).textLayer());
     await opened.close();
     expect((await reading).code).toBe('ERR_DOCUMENT_UNREADABLE');
-    expect((await errorOf(opened.openPage(1))).code).toBe('ERR_DOCUMENT_UNREADABLE');
   });
 
   it('a signal that is already aborted ends opening and drawing with its reason', async () => {

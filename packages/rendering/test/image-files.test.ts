@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { detectType, openDocument } from '../src/index.js';
-import { pixelAt } from './pixel-at.js';
+import { pixelAt } from './support/pixel-at.js';
 
 /** 400 x 600 pixels, white, with a blue band at the top. */
 const banded = sharp({ create: { width: 400, height: 600, channels: 3, background: 'white' } }).composite([

@@ -5,12 +5,16 @@ import type { OpenedDocument, OpenedPage } from '../opened-document.js';
 import type { RenderingLimits } from '../rendering-limits.js';
 import { OpenedPdfPage } from './opened-pdf-page.js';
 import type { PdfFile } from './pdf-backend.js';
+import { pdfiumBackend } from './pdfium/pdfium-backend.js';
 import { pdfjsBackend } from './pdfjs/pdfjs-backend.js';
+import { withFallback } from './with-fallback.js';
+
+const backends = { auto: withFallback(pdfiumBackend, pdfjsBackend), pdfium: pdfiumBackend, pdfjs: pdfjsBackend };
 
 /** Opens a PDF file. Errors: see `openDocument`. */
 export async function openPdf(bytes: Uint8Array, options: ResolvedOpenDocumentOptions): Promise<OpenedDocument> {
   const { filename, limits, password, signal } = options;
-  const file = await pdfjsBackend.open(bytes, { filename, password });
+  const file = await backends[options.pdfBackend].open(bytes, { filename, password });
   try {
     signal?.throwIfAborted();
     checkPageCount(file.pageCount, filename, limits);

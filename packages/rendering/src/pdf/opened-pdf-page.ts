@@ -41,8 +41,7 @@ export class OpenedPdfPage implements OpenedPage {
     const width = pointsToPixels(this.width, dpi);
     const height = pointsToPixels(this.height, dpi);
     checkPixels(width, height, maxPixels, `${this.#name} at ${dpi} DPI`);
-    const data = await this.#whole('drawn', () => this.#page.draw({ width, height, scale: dpi / 72 }, signal));
-    signal?.throwIfAborted();
+    const data = await this.#whole('drawn', () => this.#page.draw({ width, height, scale: dpi / 72 }, signal), signal);
     return { width, height, data, dpi };
   }
 
@@ -51,11 +50,11 @@ export class OpenedPdfPage implements OpenedPage {
   }
 
   /** Gives the backend's own failures a type and the page's name. */
-  async #whole<T>(done: string, work: () => Promise<T>): Promise<T> {
+  async #whole<T>(done: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (DocquorumError.isInstance(error)) throw error;
+      if (DocquorumError.isInstance(error) || signal?.aborted) throw error;
       throw new DocumentError('ERR_DOCUMENT_DAMAGED', `${this.#name} cannot be ${done}: ${String(error)}`, {
         cause: error,
         details: { pageNumber: this.pageNumber },

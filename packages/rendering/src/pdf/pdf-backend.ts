@@ -28,7 +28,7 @@ export interface PdfFile {
 }
 
 export interface PdfPage {
-  /** Width as shown: crop box, rotation and user unit applied; points. */
+  /** Width as shown: crop box and rotation applied; points. */
   readonly width: number;
   readonly height: number;
   /** All text of the page in the order in which the file draws it, blanks left out. */

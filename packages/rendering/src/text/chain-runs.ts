@@ -10,38 +10,22 @@ export interface ChainedWord {
   top: number;
   bottom: number;
   readonly fontSize: number;
-  /** A blank of the file stands on that side, so no neighbour may be glued to it. */
-  readonly blankBefore: boolean;
-  blankAfter: boolean;
 }
 
-/**
- * A gap wider than this share of the font size ends a word. Poppler breaks at 0.1; blanks of common fonts are
- * 0.22 to 0.33 wide and kerning stays below 0.08.
- */
-const wordGap = 0.13;
-/** Text that steps back further than this share of the font size starts anew (a table cell, an overprint). */
-const stepBack = 0.3;
-/** Baselines within this share of the font size are one. */
+// All lengths below are shares of the font size.
+/** A wider gap ends a word. Poppler breaks at 0.1; blanks of common fonts are 0.22 to 0.33, kerning below 0.08. */
+const widestGap = 0.13;
+/** Characters of one word may be squeezed into cells, but must advance by this much. */
+const leastAdvance = 0.1;
+/** A piece that is placed by itself goes on with the word when it is no further away, or overlaps no more. */
+const pieceGap = 0.06;
+const characterGap = 0.1;
+const pieceOverlap = 0.5;
+/** Pieces of one word whose sizes differ by more stand on one baseline (small capitals), others are two words. */
+const sameSize = 0.05;
+const sameBaseline = 0.02;
+/** Baselines this close are one. */
 const baselineShift = 0.15;
-
-/** True when text that starts at `next` goes on with the word that ends at `end`. */
-export const continuesWord = (end: number, next: number, fontSize: number): boolean => {
-  const gap = (next - end) / fontSize;
-  return gap <= wordGap && gap >= -stepBack;
-};
-
-/** Bold is often faked by drawing the same text twice, a hair apart. */
-export const isPrintedOver = (word: ChainedWord, again: Pick<ChainedWord, 'text' | 'start' | 'baseline'>): boolean =>
-  word.text === again.text &&
-  Math.abs(again.start - word.start) < 0.1 * word.fontSize &&
-  Math.abs(again.baseline - word.baseline) < 0.1 * word.fontSize;
-
-/** True when two pieces stand on one baseline. */
-export const sharesBaseline = (
-  a: Pick<ChainedWord, 'baseline' | 'fontSize'>,
-  b: Pick<ChainedWord, 'baseline' | 'fontSize'>,
-): boolean => Math.abs(a.baseline - b.baseline) <= baselineShift * Math.min(a.fontSize, b.fontSize);
 
 /** Joins runs of one direction to words, in the order in which the file draws them. */
 export function chainRuns(runs: readonly TextRun[], angle: number): ChainedWord[] {
@@ -49,36 +33,58 @@ export function chainRuns(runs: readonly TextRun[], angle: number): ChainedWord[
   const sin = Math.sin(angle);
   const words: ChainedWord[] = [];
   let word: ChainedWord | undefined;
-  for (const run of runs) {
+  let last: PlacedRun | undefined;
+  runs.forEach((run, index) => {
     const start = run.x * cos + run.y * sin;
     const baseline = run.y * cos - run.x * sin;
-    const end = start + run.length;
-    if (word && run.blankBefore) word.blankAfter = true;
-    if (word && isPrintedOver(word, { text: run.text, start, baseline })) continue;
-    const goesOn =
-      word !== undefined &&
-      !run.blankBefore &&
-      sharesBaseline(word, { baseline, fontSize: run.fontSize }) &&
-      continuesWord(word.end, start, Math.max(word.fontSize, run.fontSize));
-    if (word && goesOn) {
+    if (word && isPrintedOver(word, { text: run.text, start, baseline })) return;
+    const alone = run.startsPiece && run.text.length === 1 && (runs[index + 1]?.startsPiece ?? true);
+    const placed: PlacedRun = { run, start, end: start + run.length, baseline, alone };
+    if (word && last && goesOn(last, placed)) {
       word.text += run.text;
-      word.end = Math.max(word.end, end);
+      word.end = Math.max(word.end, placed.end);
       word.top = Math.min(word.top, baseline - run.ascent);
       word.bottom = Math.max(word.bottom, baseline + run.descent);
     } else {
       word = {
         text: run.text,
         start,
-        end,
+        end: placed.end,
         baseline,
         top: baseline - run.ascent,
         bottom: baseline + run.descent,
         fontSize: run.fontSize,
-        blankBefore: run.blankBefore,
-        blankAfter: false,
       };
       words.push(word);
     }
-  }
+    last = placed;
+  });
   return words;
 }
+
+interface PlacedRun {
+  readonly run: TextRun;
+  readonly start: number;
+  readonly end: number;
+  readonly baseline: number;
+  /** A piece of one character. */
+  readonly alone: boolean;
+}
+
+function goesOn(last: PlacedRun, next: PlacedRun): boolean {
+  if (next.run.blankBefore) return false;
+  const fontSize = Math.max(last.run.fontSize, next.run.fontSize);
+  const smaller = Math.min(last.run.fontSize, next.run.fontSize);
+  const shift = Math.abs(next.baseline - last.baseline) / smaller;
+  const gap = (next.start - last.end) / fontSize;
+  if (shift > baselineShift || next.start - last.start < leastAdvance * fontSize) return false;
+  if (!next.run.startsPiece) return gap <= widestGap;
+  if (shift > sameBaseline && smaller < (1 - sameSize) * fontSize) return false;
+  return gap <= (last.alone || next.alone ? characterGap : pieceGap) && gap >= -pieceOverlap;
+}
+
+/** Bold is often faked by drawing the same text twice, a hair apart. */
+export const isPrintedOver = (word: ChainedWord, again: Pick<ChainedWord, 'text' | 'start' | 'baseline'>): boolean =>
+  word.text === again.text &&
+  Math.abs(again.start - word.start) < 0.1 * word.fontSize &&
+  Math.abs(again.baseline - word.baseline) < 0.1 * word.fontSize;

@@ -1,4 +1,4 @@
-import { continuesWord, isPrintedOver, sharesBaseline, type ChainedWord } from './chain-runs.js';
+import { isPrintedOver, type ChainedWord } from './chain-runs.js';
 
 /** Baselines closer than this share of the smaller font size belong to one line. */
 const sameBaseline = 0.3;
@@ -31,7 +31,7 @@ export function groupLines(words: readonly ChainedWord[]): ChainedWord[][] {
       lines.push({ words: [word], baseline: word.baseline, fontSize: word.fontSize });
     }
   }
-  return attachOffsetLines(lines).map((line) => joinTouching(line.words.sort((a, b) => a.start - b.start)));
+  return attachOffsetLines(lines).map((line) => withoutReprints(line.words.sort((a, b) => a.start - b.start)));
 }
 
 /** Moves every word that hangs on a larger one of a neighbouring line to that line. */
@@ -56,27 +56,8 @@ function hangsOn(word: ChainedWord, other: ChainedWord): boolean {
   return overlap >= offsetOverlap * (word.bottom - word.top);
 }
 
-/** Glues words that the file draws apart or in another order, but that touch on the page; drops reprints. */
-function joinTouching(words: readonly ChainedWord[]): ChainedWord[] {
-  const joined: ChainedWord[] = [];
-  for (const word of words) {
-    const last = joined.at(-1);
-    if (last && isPrintedOver(last, word)) continue;
-    if (last && touches(last, word)) {
-      last.text += word.text;
-      last.end = Math.max(last.end, word.end);
-      last.top = Math.min(last.top, word.top);
-      last.bottom = Math.max(last.bottom, word.bottom);
-      last.blankAfter = word.blankAfter;
-    } else {
-      joined.push(word);
-    }
-  }
-  return joined;
-}
-
-const touches = (left: ChainedWord, right: ChainedWord): boolean =>
-  !left.blankAfter &&
-  !right.blankBefore &&
-  sharesBaseline(left, right) &&
-  continuesWord(left.end, right.start, Math.max(left.fontSize, right.fontSize));
+const withoutReprints = (words: readonly ChainedWord[]): ChainedWord[] =>
+  words.filter((word, index) => {
+    const before = words[index - 1];
+    return !(before && isPrintedOver(before, word));
+  });

@@ -18,4 +18,10 @@ export interface TextRun {
   readonly fontSize: number;
   /** The file itself puts a blank between the run before and this one. */
   readonly blankBefore: boolean;
+  /** Placed by itself, as the first run of a text operator; a run that just follows the one before is not. */
+  readonly startsPiece: boolean;
+  /** Neither filled nor stroked, as text that scanners put over their picture. False where unknown. */
+  readonly invisible: boolean;
+  /** The file does not say which character the glyph means. False where unknown. */
+  readonly unmapped: boolean;
 }

@@ -35,6 +35,7 @@ export class PdfjsPage implements PdfPage {
   }
 
   async textRuns(): Promise<TextRun[]> {
+    this.#closed.throwIfAborted();
     const { items, styles } = await untilAborted(
       this.#page.getTextContent({ disableNormalization: true }),
       this.#closed,
@@ -52,11 +53,15 @@ export class PdfjsPage implements PdfPage {
   }
 
   async draw({ width, height, scale }: PixelSize, signal?: AbortSignal): Promise<Uint8Array> {
+    this.#closed.throwIfAborted();
+    signal?.throwIfAborted();
     // The canvas must come from pdf.js' own copy of the canvas library: another copy's objects fail to draw.
     const factory = this.#document.canvasFactory as CanvasFactory;
     const target = factory.create(width, height);
     try {
       const task = this.#page.render({ canvas: target.canvas, viewport: this.#page.getViewport({ scale }) });
+      // Left to itself, pdf.js goes on without ever giving the event loop its turn.
+      task.onContinue = (goOn: () => void) => setImmediate(goOn);
       const stop = signal ? AbortSignal.any([signal, this.#closed]) : this.#closed;
       // Listens before the cancelling below, so that the signal's reason wins over pdf.js' own error.
       const drawn = untilAborted(task.promise, stop);

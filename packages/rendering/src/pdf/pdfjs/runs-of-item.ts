@@ -46,7 +46,7 @@ export function runsOfItem(
     } else {
       const x = frame.x + Math.cos(frame.angle) * offset;
       const y = frame.y + Math.sin(frame.angle) * offset;
-      runs.push({ ...frame, text: piece, x, y, length, blankBefore: blank });
+      runs.push({ ...frame, text: piece, x, y, length, blankBefore: blank, startsPiece: offset === 0 });
       blank = false;
     }
     offset += length;
@@ -80,6 +80,8 @@ function frameOfItem(item: PdfjsTextItem, style: PdfjsTextStyle | undefined, toP
     ascent: ascent * fontSize,
     descent: descent * fontSize,
     fontSize,
+    invisible: false,
+    unmapped: false,
   };
 }
 

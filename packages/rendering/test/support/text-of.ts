@@ -1,5 +1,5 @@
 import { lineText, type Word } from '@docquorum/document';
-import { openDocument, type OpenDocumentOptions, type TextLayer } from '../src/index.js';
+import { openDocument, type OpenDocumentOptions, type TextLayer } from '../../src/index.js';
 
 /** The text layer of one page. */
 export async function textLayerOf(

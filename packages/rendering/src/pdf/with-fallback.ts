@@ -1,0 +1,114 @@
+import { DocumentError } from '@docquorum/document';
+import type { PdfBackend, PdfFile, PdfPage, PixelSize } from './pdf-backend.js';
+
+/**
+ * A backend that asks `first` and, for a file or a page that it cannot read, `second`. When both fail, the
+ * first one's error counts. A wrong password is final.
+ */
+export function withFallback(first: PdfBackend, second: PdfBackend): PdfBackend {
+  return {
+    name: `${first.name}, else ${second.name}`,
+    async open(bytes, options) {
+      const openSecond = () => second.open(bytes, options);
+      if (usesUserUnit(bytes)) return openSecond();
+      const file = await orElse(() => first.open(bytes, options), openSecond);
+      // A rebuilt file may have lost its pages; the other library may still find them.
+      if (file.pageCount > 0) return new FileWithFallback(file, openSecond);
+      await file.close();
+      return openSecond();
+    },
+  };
+}
+
+/** PDFium ignores the user unit, a magnification for sheets above 200 inches that only pdf.js applies. */
+const usesUserUnit = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/UserUnit');
+
+class FileWithFallback implements PdfFile {
+  readonly pageCount: number;
+  readonly #file: PdfFile;
+  readonly #openSecond: () => Promise<PdfFile>;
+  #second: Promise<PdfFile> | undefined;
+
+  constructor(file: PdfFile, openSecond: () => Promise<PdfFile>) {
+    this.#file = file;
+    this.pageCount = file.pageCount;
+    this.#openSecond = openSecond;
+  }
+
+  openPage(pageNumber: number): Promise<PdfPage> {
+    const openInSecond = async (): Promise<PdfPage> => {
+      this.#second ??= this.#openSecond();
+      return (await this.#second).openPage(pageNumber);
+    };
+    return orElse(async () => new PageWithFallback(await this.#file.openPage(pageNumber), openInSecond), openInSecond);
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+    await this.#second?.then(
+      (file) => file.close(),
+      () => undefined,
+    );
+  }
+}
+
+class PageWithFallback implements PdfPage {
+  readonly width: number;
+  readonly height: number;
+  readonly #page: PdfPage;
+  readonly #openInSecond: () => Promise<PdfPage>;
+
+  constructor(page: PdfPage, openInSecond: () => Promise<PdfPage>) {
+    this.#page = page;
+    this.width = page.width;
+    this.height = page.height;
+    this.#openInSecond = openInSecond;
+  }
+
+  textRuns(): ReturnType<PdfPage['textRuns']> {
+    return orElse(
+      () => this.#page.textRuns(),
+      () => this.#inSecond((page) => page.textRuns()),
+    );
+  }
+
+  draw(size: PixelSize, signal?: AbortSignal): Promise<Uint8Array> {
+    return orElse(
+      () => this.#page.draw(size, signal),
+      () => this.#inSecond((page) => page.draw(size, signal)),
+      signal,
+    );
+  }
+
+  close(): void {
+    this.#page.close();
+  }
+
+  async #inSecond<T>(work: (page: PdfPage) => Promise<T>): Promise<T> {
+    const page = await this.#openInSecond();
+    try {
+      return await work(page);
+    } finally {
+      page.close();
+    }
+  }
+}
+
+/** Errors that no other library would change. */
+const finalCodes: readonly string[] = ['ERR_DOCUMENT_ENCRYPTED', 'ERR_DOCUMENT_UNREADABLE'];
+
+async function orElse<T>(first: () => Promise<T>, second: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await first();
+  } catch (error) {
+    if (signal?.aborted || (DocumentError.isInstance(error) && finalCodes.includes(error.code))) throw error;
+    try {
+      return await second();
+    } catch (secondError) {
+      throw DocumentError.isInstance(secondError) && secondError.code === 'ERR_DOCUMENT_ENCRYPTED'
+        ? secondError
+        : error;
+    }
+  }
+}
