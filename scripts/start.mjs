@@ -2,10 +2,10 @@
 import { run, setUp } from './set-up.mjs';
 
 setUp();
-run('turbo', ['run', 'build', '--output-logs=errors-only', '--log-order=grouped']);
+run('turbo', ['run', 'build', '--filter=@docquorum/cli...', '--output-logs=errors-only']);
 for (const [document, schema] of [
-  ['fixtures/documents/invoice-de-01/document.pdf', 'fixtures/documents/invoice-de-01/schema.json'],
-  ['fixtures/documents/receipt-us-01/scan.jpg', 'fixtures/documents/receipt-us-01/schema.json'],
+  ['fixtures/documents/invoice-de-handel/document.pdf', 'fixtures/documents/invoice-de-handel/schema.json'],
+  ['fixtures/documents/receipt-us-diner/scan.jpg', 'fixtures/documents/receipt-us-diner/schema.json'],
 ]) {
   console.log(`\n$ npx docquorum extract ${document} --schema ${schema} --n 3\n`);
   run('docquorum', ['extract', document, '--schema', schema, '--n', '3']);

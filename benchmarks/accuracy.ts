@@ -1,0 +1,95 @@
+/**
+ * How often are the values right, end to end, and do the likelihoods say so?
+ *
+ *   npm run bench:accuracy -- [--n 1,3,5] [--only <part of a fixture's id>] [--errors]
+ *                             [--receipts <folder with dev.jsonl.gz and images/> --scorer <score-fields.mjs>]
+ *
+ * Runs the built engine on every fixture, as PDF and as scan, and, when their folder is given, on the development
+ * receipts from their images. Prints Markdown tables; `--errors` lists every wrong field of the fixtures. How values
+ * are compared is written down in fixtures/README.md; ECE takes ten equal bins, AUROC is the chance that a right value
+ * has a higher likelihood than a wrong one; both over filled fields outside lists.
+ */
+import { listFixtures, scoreOutput, summariseScores, type Fixture, type OutputScore } from '@docquorum/fixtures';
+import { createExtractor, type ExtractionResult } from 'docquorum';
+import { parseArgs } from 'node:util';
+import { measureReceipts } from './accuracy/measure-receipts.js';
+import { areaUnderRoc, calibrationError, type JudgedValue } from './accuracy/likelihood-quality.js';
+
+const { values: options } = parseArgs({
+  options: {
+    n: { type: 'string', default: '1,3,5' },
+    only: { type: 'string', default: '' },
+    errors: { type: 'boolean', default: false },
+    receipts: { type: 'string' },
+    scorer: { type: 'string' },
+  },
+});
+const counts = options.n.split(',').map(Number);
+await using extractor = await createExtractor();
+
+interface Measured {
+  readonly score: OutputScore;
+  readonly values: readonly JudgedValue[];
+  readonly review: boolean;
+}
+
+async function measure(fixture: Fixture, document: string, nConsensus: number): Promise<Measured> {
+  const result = await extractor.extract({ document, jsonSchema: fixture.schema, nConsensus });
+  const score = scoreOutput(fixture.truth, result.output, fixture.schema);
+  if (options.errors) {
+    for (const { pointer, error, expected, actual } of score.mistakes) {
+      const [wanted, got] = [JSON.stringify(expected), JSON.stringify(actual)];
+      console.error(
+        `${fixture.id} n=${nConsensus} ${document.split('/').at(-1)} ${pointer} ${error}: ${got}, not ${wanted}`,
+      );
+    }
+  }
+  return { score, values: judgedValues(result, score), review: result.requiresHumanReview };
+}
+
+/** Filled fields outside lists with their likelihood, and whether the score found no mistake in them. */
+function judgedValues({ consensus }: ExtractionResult, { mistakes }: OutputScore): JudgedValue[] {
+  const wrong = new Set(mistakes.map(({ pointer }) => pointer));
+  return consensus.fields
+    .filter(({ path, value }) => value !== null && !/\/\d+(\/|$)/.test(path))
+    .map(({ path, likelihood }) => ({ likelihood, right: !wrong.has(path) }));
+}
+
+const percent = (share: number | undefined): string => (share === undefined ? '-' : (100 * share).toFixed(1));
+
+console.log(
+  '| documents | n | scalars right % | absent left empty % | table cells F1 % | ECE | AUROC | to review % | right when not reviewed % |',
+);
+console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+const fixtures = listFixtures().filter(({ id }) => id.includes(options.only));
+for (const [name, pathOf] of [
+  ['digital', (fixture: Fixture) => fixture.documentPath],
+  ['scanned', (fixture: Fixture) => fixture.scanPath],
+] as const) {
+  for (const n of counts) {
+    const measured: Measured[] = [];
+    for (const fixture of fixtures) measured.push(await measure(fixture, pathOf(fixture), n));
+    const summary = summariseScores(measured.map(({ score }) => score));
+    const values = measured.flatMap((one) => one.values);
+    const unreviewed = measured.filter(({ review }) => !review).flatMap((one) => one.values);
+    const cells = [
+      `${fixtures.length} fixtures, ${name}`,
+      n,
+      percent(summary.scalarAccuracy),
+      percent(summary.absentEmptyShare),
+      percent(summary.cellF1),
+      calibrationError(values).toFixed(3),
+      areaUnderRoc(values)?.toFixed(3) ?? '-',
+      percent(measured.filter(({ review }) => review).length / measured.length),
+      percent(unreviewed.length > 0 ? unreviewed.filter(({ right }) => right).length / unreviewed.length : undefined),
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+}
+
+if (options.receipts && options.scorer) {
+  for (const n of counts) {
+    console.log(`\nreceipts from images, n = ${n}\n`);
+    console.log(await measureReceipts(extractor, { folder: options.receipts, scorer: options.scorer, nConsensus: n }));
+  }
+}
