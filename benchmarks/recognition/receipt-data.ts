@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { PageImage } from '@docquorum/document';
@@ -12,16 +12,21 @@ export interface Receipt {
   readonly truth: readonly TrueLine[];
 }
 
-/** Reads receipts one by one from a folder with `<split>.jsonl.gz` and `images/<id>.jpg`. */
+/** Reads the first receipts that have an image, one by one, from a folder with `<split>.jsonl.gz` and `images/<id>.jpg`. */
 export async function* receipts(folder: string, split: string, limit: number): AsyncGenerator<Receipt> {
   const records = gunzipSync(readFileSync(join(folder, `${split}.jsonl.gz`)))
     .toString()
     .trim()
     .split('\n');
-  for (const record of records.slice(0, limit)) {
+  let remaining = limit;
+  for (const record of records) {
+    if (remaining === 0) return;
     const { id, lines }: { id: string; lines: { text: string; box: [number, number, number, number] }[] } =
       JSON.parse(record);
-    const image = await decodeImage(join(folder, 'images', `${id}.jpg`));
+    const path = join(folder, 'images', `${id}.jpg`);
+    if (!existsSync(path)) continue;
+    remaining--;
+    const image = await decodeImage(path);
     const truth = lines.map(({ text, box: [left, top, right, bottom] }) => ({
       text,
       box: {

@@ -1,7 +1,7 @@
 import { lineText, readingText, type Reading } from '@docquorum/document';
 import { createRecogniser, type OcrEngineName, type Recogniser } from '@docquorum/inference';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawnPage, plainPage } from './drawn-page.js';
+import { drawnPage, paintedPage, plainPage } from './drawn-page.js';
 
 const letter = drawnPage(1000, 500, [
   { text: 'Harbour Street Bakery', x: 60, y: 90 },
@@ -10,6 +10,8 @@ const letter = drawnPage(1000, 500, [
   { text: '1,284.50', x: 800, y: 350 },
 ]);
 const note = drawnPage(700, 300, [{ text: 'Please call back before Friday', x: 50, y: 150 }]);
+
+const words = (reading: Reading) => reading.lines.flatMap((line) => line.words);
 
 let recogniser: Recogniser;
 beforeAll(async () => {
@@ -28,7 +30,6 @@ describe.each<OcrEngineName>(['ppocr', 'tesseract'])('engine %s', (engine) => {
       height: 842,
       ...(scale === undefined ? {} : { scale }),
     });
-  const words = (reading: Reading) => reading.lines.flatMap((line) => line.words);
 
   it('reads every word of a clean page, row by row from the left', async () => {
     const reading = await read(letter);
@@ -100,4 +101,36 @@ describe.each<OcrEngineName>(['ppocr', 'tesseract'])('engine %s', (engine) => {
     await expect(recogniser.recognise(request)).rejects.toThrow('enough');
     expect(await read(note)).toEqual(before);
   });
+});
+
+describe('engine ppocr', () => {
+  it.each([-15, -6, 3, 10, 15])(
+    'reads a page tilted by %d degrees, rows in order and boxes in place',
+    async (degrees) => {
+      const rows = ['Quarterly statement of accounts', 'Opening balance 5,310.75', 'Closing balance 6,002.10'];
+      const tilted = paintedPage(1000, 700, (context) => {
+        context.translate(500, 350);
+        context.rotate((degrees * Math.PI) / 180);
+        context.font = '30px "Test Sans"';
+        rows.forEach((row, index) => context.fillText(row, -300, -100 + index * 90));
+      });
+      const reading = await recogniser.recognise({
+        image: tilted,
+        engine: 'ppocr',
+        pageNumber: 1,
+        width: 1,
+        height: 1,
+      });
+      expect(words(reading).map(({ text }) => text)).toEqual(rows.join(' ').split(' '));
+      const first = words(reading)[0];
+      // The first word begins at (-300, -100) before the turn, on its baseline.
+      const angle = (degrees * Math.PI) / 180;
+      const x = (500 - 300 * Math.cos(angle) + 100 * Math.sin(angle)) / 1000;
+      const y = (350 - 300 * Math.sin(angle) - 100 * Math.cos(angle)) / 700;
+      expect(first?.box.left).toBeLessThan(x + 0.03);
+      expect(first?.box.left).toBeGreaterThan(x - 0.03);
+      expect(first?.box.top).toBeLessThan(y);
+      expect(first?.box.bottom).toBeGreaterThan(y);
+    },
+  );
 });

@@ -1,22 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineLine } from '../src/ocr-engine.js';
+import type { OrientedBox } from '../src/imaging/oriented-box.js';
 import { inReadingOrder } from '../src/reading-order.js';
 
-const line = (text: string, left: number, top: number, height = 20): EngineLine => {
-  const box = { left, top, right: left + 50, bottom: top + height };
-  return { box, words: [{ text, box, confidence: 1 }] };
-};
-const order = (lines: readonly EngineLine[]) => inReadingOrder(lines).map(({ words }) => words[0]?.text);
+const line = (left: number, top: number, height = 20): OrientedBox => ({
+  centreX: left + 25,
+  centreY: top + height / 2,
+  width: 50,
+  height,
+  angle: 0,
+});
 
 describe('inReadingOrder', () => {
+  const [a, b, c, d] = [line(0, 5), line(200, 3), line(0, 40), line(200, 42)];
+
   it('reads rows from the top and each row from the left, whatever the order of detection', () => {
-    const lines = [line('d', 200, 42), line('b', 200, 3), line('c', 0, 40), line('a', 0, 5)];
-    expect(order(lines)).toEqual(['a', 'b', 'c', 'd']);
-    expect(order(lines.toReversed())).toEqual(['a', 'b', 'c', 'd']);
+    expect(inReadingOrder([d, b, c, a], 0)).toEqual([a, b, c, d]);
+    expect(inReadingOrder([a, b, c, d], 0)).toEqual([a, b, c, d]);
+  });
+
+  it('follows the rows of a tilted page', () => {
+    const skew = 0.2;
+    const tilted = [a, b, c, d].map((box) => ({
+      ...box,
+      centreX: box.centreX * Math.cos(skew) - box.centreY * Math.sin(skew),
+      centreY: box.centreX * Math.sin(skew) + box.centreY * Math.cos(skew),
+      angle: skew,
+    }));
+    expect(inReadingOrder(tilted.toReversed(), skew)).toEqual(tilted);
   });
 
   it('does not chain slanted neighbours into one row', () => {
-    const lines = [0, 1, 2, 3].map((index) => line(String(index), 300 - index * 100, index * 8));
-    expect(order(lines)).toEqual(['1', '0', '3', '2']);
+    const [first, second, third, fourth] = [0, 1, 2, 3].map((index) => line(300 - index * 100, index * 8));
+    expect(inReadingOrder([first, second, third, fourth] as OrientedBox[], 0)).toEqual([second, first, fourth, third]);
   });
 });

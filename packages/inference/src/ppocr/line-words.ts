@@ -1,51 +1,29 @@
-import type { PixelBox } from '../imaging/pixel-box.js';
+import { partOfBox, uprightBox, type OrientedBox } from '../imaging/oriented-box.js';
 import type { EngineWord } from '../ocr-engine.js';
+import { characterGaps, widestGap } from './character-gaps.js';
 import type { EmittedCharacter } from './decode-ctc.js';
-import { wordStarts } from './space-rule.js';
+import { pixelsPerStep } from './recognition-input.js';
+import { wordStarts } from './word-starts.js';
 
 /**
- * The words of a decoded line. A character stands in the middle of its step, and words part halfway between their
- * nearest characters, so boxes are right to about half a character.
- *
- * `contentSteps` is the width of the drawn line in steps, without padding; `box` is the line in pixels of the page.
+ * The words of a decoded line. A character stands in the middle of its CTC step; words end where the ink ends in the
+ * gap between them. `ink` is the ink of each column of the line as the network saw it, `box` the line on the page.
  */
-export function lineWords(characters: readonly EmittedCharacter[], contentSteps: number, box: PixelBox): EngineWord[] {
-  const starts = wordStarts(characters);
+export function lineWords(characters: readonly EmittedCharacter[], ink: Float32Array, box: OrientedBox): EngineWord[] {
+  const gaps = characterGaps(characters, ink);
+  const starts = wordStarts(characters, gaps);
   const firsts = starts.flatMap((isStart, index) => (isStart ? [index] : []));
-  const toPage = (step: number) =>
-    box.left + (Math.min(Math.max(step, 0), contentSteps) / contentSteps) * (box.right - box.left);
-  const halfCharacter = halfWidth(characters, starts);
+  const lastMiddle = ((characters.at(-1)?.step ?? 0) + 0.5) * pixelsPerStep;
+  const endOfLine = Math.max(lastMiddle, widestGap(ink, lastMiddle, ink.length).from);
   return firsts.map((first, index) => {
     const end = firsts[index + 1] ?? characters.length;
     const members = characters.slice(first, end);
-    const edge = (inside: number, outside: number | undefined, direction: 1 | -1) => {
-      const reach = outside === undefined ? halfCharacter : Math.min(halfCharacter, Math.abs(outside - inside) / 2);
-      return toPage(inside + 0.5 + direction * reach);
-    };
-    const firstStep = characters[first]?.step ?? 0;
-    const lastStep = characters[end - 1]?.step ?? 0;
+    const from = (gaps[first]?.to ?? 0) / ink.length;
+    const to = Math.min(1, (gaps[end]?.from ?? endOfLine) / ink.length);
     return {
       text: members.map((member) => member.text).join(''),
-      box: {
-        left: edge(firstStep, characters[first - 1]?.step, -1),
-        top: box.top,
-        right: edge(lastStep, characters[end]?.step, 1),
-        bottom: box.bottom,
-      },
+      box: uprightBox(partOfBox(box, Math.min(from, to), Math.max(from, to))),
       confidence: members.reduce((sum, member) => sum + member.probability, 0) / members.length,
     };
   });
-}
-
-/** Half the mean pitch of characters inside words, in steps; lines of single characters get one step. */
-function halfWidth(characters: readonly EmittedCharacter[], starts: readonly boolean[]): number {
-  let sum = 0;
-  let count = 0;
-  characters.forEach((character, index) => {
-    const before = characters[index - 1];
-    if (!before || starts[index]) return;
-    sum += character.step - before.step;
-    count++;
-  });
-  return count === 0 ? 1 : Math.max(1, sum / count / 2);
 }

@@ -1,6 +1,6 @@
 import type { PageImage } from '@docquorum/document';
-import type { PixelBox } from '../imaging/pixel-box.js';
-import { resampleRegion } from '../imaging/resample-region.js';
+import type { OrientedBox } from '../imaging/oriented-box.js';
+import { sampleBox } from '../imaging/sample-box.js';
 
 /** Pixels of the network's input that make one CTC step. */
 export const pixelsPerStep = 8;
@@ -20,11 +20,11 @@ export interface RecognitionInput {
 }
 
 /** Cuts one line out of the page and normalises it: blue, green, red planes, -1..1, padded with zeros on the right. */
-export function recognitionInput(image: PageImage, box: PixelBox): RecognitionInput {
-  const aspect = (box.right - box.left) / (box.bottom - box.top);
+export function recognitionInput(image: PageImage, box: OrientedBox): RecognitionInput {
+  const aspect = box.width / box.height;
   const contentWidth = Math.min(maximumWidth, Math.max(minimumWidth, Math.round(lineHeight * aspect)));
   const width = Math.ceil(contentWidth / pixelsPerStep) * pixelsPerStep;
-  const pixels = resampleRegion(image, box, contentWidth, lineHeight).data;
+  const pixels = sampleBox(image, box, contentWidth, lineHeight).data;
   const area = width * lineHeight;
   const data = new Float32Array(area * 3);
   for (let plane = 0; plane < 3; plane++) {

@@ -1,11 +1,20 @@
-import { connectedComponents } from '../imaging/connected-components.js';
-import type { PixelBox } from '../imaging/pixel-box.js';
+import { connectedComponents, type Component } from '../imaging/connected-components.js';
+import { boxAround, principalAngle, type OrientedBox, type Points } from '../imaging/oriented-box.js';
+import { weightedMedian } from '../imaging/weighted-median.js';
 
 /** A map of text probabilities 0..1 as the detector gives it, row by row. */
 export interface ProbabilityMap {
   readonly width: number;
   readonly height: number;
   readonly data: Float32Array;
+}
+
+/** The text lines of a page. */
+export interface TextBoxes {
+  /** In pixels of the page. */
+  readonly boxes: readonly OrientedBox[];
+  /** Direction of most of the text, radians clockwise. */
+  readonly skew: number;
 }
 
 // Values of the PP-OCR authors for this detector (differentiable binarization, Liao et al. 2020, section 3.4).
@@ -16,52 +25,55 @@ const minimumSide = 3;
 /** Boxes whose shorter side is below this many pixels of the page hold nothing legible. */
 const minimumPageSide = 4;
 
-/** The text lines in a probability map, as boxes in pixels of a page of `pageWidth` x `pageHeight`. */
-export function textBoxes(map: ProbabilityMap, pageWidth: number, pageHeight: number): PixelBox[] {
+/** Only lines this many times longer than high show their direction. */
+const tellingAspect = 4;
+/** A line may differ from the page by this much (0.1 rad, 6 degrees): perspective, curled paper. */
+const maximumDeviation = 0.1;
+/** Smaller angles (0.3 degrees) move the end of a line by less than a stroke: taken as straight. */
+const negligibleAngle = 0.005;
+
+/** The text lines in a probability map of a page of `pageWidth` x `pageHeight` pixels. */
+export function textBoxes(map: ProbabilityMap, pageWidth: number, pageHeight: number): TextBoxes {
   const scaleX = pageWidth / map.width;
   const scaleY = pageHeight / map.height;
-  const boxes: PixelBox[] = [];
-  for (const component of connectedComponents(map.data, map.width, map.height, pixelThreshold, minimumSide ** 2)) {
-    if (component.mean < boxThreshold) continue;
-    const tight = extent(component.pixels, map.width);
-    if (Math.min(tight.right - tight.left, tight.bottom - tight.top) < minimumSide) continue;
-    const grown = growBox(tight);
-    const box = {
-      left: Math.max(0, grown.left * scaleX),
-      top: Math.max(0, grown.top * scaleY),
-      right: Math.min(pageWidth, grown.right * scaleX),
-      bottom: Math.min(pageHeight, grown.bottom * scaleY),
-    };
-    if (Math.min(box.right - box.left, box.bottom - box.top) >= minimumPageSide) boxes.push(box);
-  }
-  return boxes;
+  const found = connectedComponents(map.data, map.width, map.height, pixelThreshold, minimumSide ** 2)
+    .filter(({ mean }) => mean >= boxThreshold)
+    .map((component) => {
+      const points = pagePoints(component, map.width, scaleX, scaleY);
+      const angle = principalAngle(points);
+      const box = boxAround(points, angle, scaleX / 2, scaleY / 2);
+      return { points, box, isTelling: box.width >= tellingAspect * box.height };
+    });
+  const telling = found.filter(({ isTelling }) => isTelling).map(({ box }) => box);
+  const skew = weightedMedian(
+    telling.map(({ angle }) => angle),
+    telling.map(({ width }) => width),
+  );
+  const boxes = found
+    .map(({ points, box, isTelling }) => {
+      const follows = isTelling && Math.abs(box.angle - skew) <= maximumDeviation;
+      const angle = follows ? box.angle : skew;
+      return boxAround(points, Math.abs(angle) < negligibleAngle ? 0 : angle, scaleX / 2, scaleY / 2);
+    })
+    .filter(({ width, height }) => Math.min(width / scaleX, height / scaleY) >= minimumSide)
+    .map(growBox)
+    .filter(({ width, height }) => Math.min(width, height) >= minimumPageSide);
+  return { boxes, skew };
 }
 
 /** The detector marks the shrunken core of a line; this undoes the shrinking it was trained with. */
-export function growBox(box: PixelBox): PixelBox {
-  const width = box.right - box.left;
-  const height = box.bottom - box.top;
-  const distance = (width * height * growth) / (2 * (width + height));
-  return {
-    left: box.left - distance,
-    top: box.top - distance,
-    right: box.right + distance,
-    bottom: box.bottom + distance,
-  };
+export function growBox(box: OrientedBox): OrientedBox {
+  const distance = (box.width * box.height * growth) / (2 * (box.width + box.height));
+  return { ...box, width: box.width + 2 * distance, height: box.height + 2 * distance };
 }
 
-function extent(pixels: Int32Array, width: number): PixelBox {
-  let left = Infinity;
-  let top = Infinity;
-  let right = -Infinity;
-  let bottom = -Infinity;
-  for (const pixel of pixels) {
+/** The centres of the component's pixels on the page. */
+function pagePoints({ pixels }: Component, width: number, scaleX: number, scaleY: number): Points {
+  const points = new Float64Array(pixels.length * 2);
+  pixels.forEach((pixel, index) => {
     const x = pixel % width;
-    const y = (pixel - x) / width;
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x + 1);
-    bottom = Math.max(bottom, y + 1);
-  }
-  return { left, top, right, bottom };
+    points[2 * index] = (x + 0.5) * scaleX;
+    points[2 * index + 1] = ((pixel - x) / width + 0.5) * scaleY;
+  });
+  return points;
 }

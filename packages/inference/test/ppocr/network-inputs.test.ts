@@ -34,15 +34,22 @@ describe('recognitionInput', () => {
   const image = orange(100, 30);
 
   it('draws a line 48 high, blue first, from -1 to 1, and pads with zeros to a multiple of 8', () => {
-    const { width, height, contentWidth, data } = recognitionInput(image, { left: 0, top: 0, right: 50, bottom: 24 });
+    const { width, height, contentWidth, data } = recognitionInput(image, {
+      centreX: 25,
+      centreY: 12,
+      width: 50,
+      height: 24,
+      angle: 0,
+    });
     expect([width, height, contentWidth]).toEqual([104, 48, 100]);
     const plane = 104 * 48;
     expect([data[0], data[plane], data[2 * plane]]).toEqual([-1, expect.closeTo(-0.6), 1]);
     expect(Array.from(data.slice(100, 104))).toEqual([0, 0, 0, 0]);
   });
 
+  const sliver = { centreX: 50, centreY: 15, width: 100, height: 30, angle: 0 };
   it('bounds the width of slivers and of endless lines', () => {
-    expect(recognitionInput(image, { left: 0, top: 0, right: 2, bottom: 30 }).contentWidth).toBe(16);
-    expect(recognitionInput(image, { left: 0, top: 0, right: 100, bottom: 1 }).width).toBe(2560);
+    expect(recognitionInput(image, { ...sliver, width: 2 }).contentWidth).toBe(16);
+    expect(recognitionInput(image, { ...sliver, height: 1 }).width).toBe(2560);
   });
 });

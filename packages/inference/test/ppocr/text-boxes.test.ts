@@ -9,32 +9,45 @@ const map = (width: number, height: number, bars: readonly [number, number, numb
   return { width, height, data } satisfies ProbabilityMap;
 };
 
+const boxesOf = (drawn: ProbabilityMap, width: number, height: number) => textBoxes(drawn, width, height).boxes;
+
 describe('textBoxes', () => {
   it('grows a bar by area x 1.5 / perimeter and scales it to the page', () => {
-    const [box] = textBoxes(map(100, 50, [[20, 20, 60, 30, 0.9]]), 200, 100);
-    // 40 x 10: grows by 400 * 1.5 / 100 = 6.
-    expect(box).toEqual({ left: 28, top: 28, right: 132, bottom: 72 });
+    // 80 x 20 on the page: grows by 1600 * 1.5 / 200 = 12.
+    expect(boxesOf(map(100, 50, [[20, 20, 60, 30, 0.9]]), 200, 100)).toEqual([
+      { centreX: expect.closeTo(80), centreY: expect.closeTo(50), width: 104, height: 44, angle: 0 },
+    ]);
   });
 
   it('leaves out bars that are too faint, too thin, or too small on the page', () => {
-    expect(textBoxes(map(100, 50, [[20, 20, 60, 30, 0.5]]), 100, 50)).toEqual([]);
-    expect(textBoxes(map(100, 50, [[20, 20, 60, 22, 0.9]]), 100, 50)).toEqual([]);
-    expect(textBoxes(map(100, 50, [[20, 20, 30, 23, 0.9]]), 20, 10)).toEqual([]);
+    expect(boxesOf(map(100, 50, [[20, 20, 60, 30, 0.5]]), 100, 50)).toEqual([]);
+    expect(boxesOf(map(100, 50, [[20, 20, 60, 22, 0.9]]), 100, 50)).toEqual([]);
+    expect(boxesOf(map(100, 50, [[20, 20, 30, 23, 0.9]]), 20, 10)).toEqual([]);
   });
 
-  it('holds boxes inside the page', () => {
-    const [box] = textBoxes(map(32, 32, [[0, 0, 32, 32, 1]]), 64, 64);
-    expect(box).toEqual({ left: 0, top: 0, right: 64, bottom: 64 });
+  it('tilts lines with the page, short ones like their neighbours', () => {
+    const data = new Float32Array(200 * 200);
+    const bar = (x: number, y: number, length: number) => {
+      for (let along = 0; along < length; along += 0.5) {
+        for (let across = 0; across < 8; across += 0.5) {
+          const [cos, sin] = [Math.cos(0.15), Math.sin(0.15)];
+          data[Math.floor(y + along * sin + across * cos) * 200 + Math.floor(x + along * cos - across * sin)] = 1;
+        }
+      }
+    };
+    bar(30, 30, 120);
+    bar(30, 80, 120);
+    bar(60, 150, 10);
+    const { boxes, skew } = textBoxes({ width: 200, height: 200, data }, 200, 200);
+    expect(skew).toBeCloseTo(0.15, 2);
+    expect(boxes).toHaveLength(3);
+    for (const { angle } of boxes) expect(angle).toBeCloseTo(0.15, 2);
   });
 });
 
 describe('growBox', () => {
   it('grows all sides alike', () => {
-    expect(growBox({ left: 10, top: 10, right: 20, bottom: 20 })).toEqual({
-      left: 6.25,
-      top: 6.25,
-      right: 23.75,
-      bottom: 23.75,
-    });
+    const box = { centreX: 5, centreY: 5, width: 10, height: 10, angle: 0.3 };
+    expect(growBox(box)).toEqual({ ...box, width: 17.5, height: 17.5 });
   });
 });

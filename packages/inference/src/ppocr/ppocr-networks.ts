@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import type { PageImage } from '@docquorum/document';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { OrientedBox } from '../imaging/oriented-box.js';
+import { characterSet, isLatin, type CharacterSet } from './character-set.js';
+import { decodeCtc, type EmittedCharacter } from './decode-ctc.js';
+import { detectionInput } from './detection-input.js';
+import { inkProfile } from './ink-profile.js';
+import type { PpocrModels } from './ppocr-models.js';
+import { pixelsPerStep, recognitionInput } from './recognition-input.js';
+import { textBoxes, type TextBoxes } from './text-boxes.js';
+
+/** What the recognition network sees in one line. */
+export interface DecodedLine {
+  readonly characters: readonly EmittedCharacter[];
+  /** Ink of each column of the line, 0..1. */
+  readonly ink: Float32Array;
+}
+
+/** One thread a session: workers are as many as cores. Spinning threads would double the CPU time. */
+const sessionOptions: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
+};
+
+/** The networks of PP-OCRv4 in this thread. */
+export class PpocrNetworks {
+  readonly #detection: InferenceSession;
+  readonly #recognition: InferenceSession;
+  readonly #characters: CharacterSet;
+
+  private constructor(detection: InferenceSession, recognition: InferenceSession, characters: CharacterSet) {
+    this.#detection = detection;
+    this.#recognition = recognition;
+    this.#characters = characters;
+  }
+
+  static async load(models: PpocrModels): Promise<PpocrNetworks> {
+    const detection = await InferenceSession.create(models.detection, sessionOptions);
+    const recognition = await InferenceSession.create(models.recognition, sessionOptions);
+    const dictionary = await readFile(models.dictionary, 'utf8');
+    return new PpocrNetworks(detection, recognition, characterSet(dictionary, classCount(recognition), isLatin));
+  }
+
+  /** Finds the lines of a page. */
+  async detect(image: PageImage): Promise<TextBoxes> {
+    const { width, height, data } = detectionInput(image);
+    const map = await runSession(this.#detection, data, [1, 3, height, width]);
+    return textBoxes({ width, height, data: map }, image.width, image.height);
+  }
+
+  /**
+   * Reads one line. One at a time: batches cost more CPU per line, and a line then reads the same whatever stands
+   * beside it.
+   */
+  async decode(image: PageImage, box: OrientedBox): Promise<DecodedLine> {
+    const input = recognitionInput(image, box);
+    const probabilities = await runSession(this.#recognition, input.data, [1, 3, input.height, input.width]);
+    const characters = decodeCtc(probabilities, input.width / pixelsPerStep, this.#characters);
+    return { characters, ink: inkProfile(input) };
+  }
+
+  async close(): Promise<void> {
+    await this.#detection.release();
+    await this.#recognition.release();
+  }
+}
+
+/** Runs a network with one input and one output of 32-bit floats. */
+async function runSession(
+  session: InferenceSession,
+  data: Float32Array,
+  shape: readonly number[],
+): Promise<Float32Array> {
+  const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]];
+  const result = (await session.run({ [input]: new Tensor('float32', data, shape) }))[output];
+  if (!(result?.data instanceof Float32Array)) throw new TypeError(`the network gave no floats as ${output}`);
+  return result.data;
+}
+
+/** The last dimension of the recogniser's output. */
+function classCount(recognition: InferenceSession): number {
+  const output = recognition.outputMetadata[0];
+  const classes = output?.isTensor ? output.shape.at(-1) : undefined;
+  if (typeof classes !== 'number') throw new TypeError('the recognition network does not state its classes');
+  return classes;
+}
