@@ -1,9 +1,14 @@
 import { allWords, locales } from '../locales.js';
+import { basePack } from '../packs.js';
 import { foldInPlace } from './fold-in-place.js';
 import { PhraseIndex } from './phrase-index.js';
 
 const isoCodes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-const codesThatAreWords: ReadonlySet<string> = new Set(allWords.codesThatAreWords);
+/** Also parts of company endings: "Sdn Bhd" is no dinar. */
+const codesThatAreWords: ReadonlySet<string> = new Set([
+  ...(allWords.codesThatAreWords ?? []),
+  ...(allWords.legalForms ?? []).flatMap((form) => form.toUpperCase().match(/[A-Z]{3,}/g) ?? []),
+]);
 
 /** True for an ISO 4217 code that the runtime knows, money of the past included. */
 export const isCurrencyCode = (code: string): boolean => isoCodes.has(code);
@@ -13,7 +18,8 @@ export const isCodeLikeWord = (code: string): boolean => codesThatAreWords.has(c
 
 const marks = new Map<string, string[]>();
 const words: [string, readonly string[]][] = [];
-for (const [code, names] of Object.entries(allWords.currencies ?? {})) {
+// The order of the base pack is the order in which a shared sign is meant most often.
+for (const [code, names] of [basePack, allWords].flatMap((pack) => Object.entries(pack.currencies ?? {}))) {
   for (const name of names) {
     const mark = foldInPlace(name).replace(/\.$/, '');
     const codes = marks.get(mark);
@@ -21,7 +27,8 @@ for (const [code, names] of Object.entries(allWords.currencies ?? {})) {
     else if (!codes.includes(code)) codes.push(code);
   }
 }
-for (const [mark, codes] of marks) words.push([mark, codes]);
+// Letters and a sign written together are found by `currenciesOfMark`: as a phrase, "30S $90" would hold "S$".
+for (const [mark, codes] of marks) if (!/\p{L}.*\p{Sc}/u.test(mark)) words.push([mark, codes]);
 
 /** The longest sign or word that is looked for right beside a number. */
 export const longestCurrencyMark = 5;

@@ -5,37 +5,59 @@ import { type ScannedText, scanText } from '../../locales/lookups/scanned-text.j
 import { findLocale, locales as allLocales } from '../../locales/locales.js';
 import { findNumbers } from '../numbers/find-numbers.js';
 import { recogniseCurrencies } from '../numbers/recognise-currencies.js';
+import type { ValueMatch } from '../value-match.js';
 import type { ConventionHints, Conventions, WeightedLocale } from './conventions.js';
 import weights from './convention-weights.json' with { type: 'json' };
 import { countryCertainty } from './country-certainty.js';
 import { decideDateOrder } from './date-order.js';
 
-/** Support for each printed currency; a sign that several share gives each its part. */
-function countCurrencies(scans: readonly ScannedText[]): Map<string, { codes: number; signs: number }> {
-  const counts = new Map<string, { codes: number; signs: number }>();
+/** An amount with decimals stands right beside, or brackets stand around: "USD 12.50", "Total (USD)". */
+function amountBeside(scan: ScannedText, { start, end }: ValueMatch): boolean {
+  if (scan.folded[start - 1] === '(' && scan.folded[end] === ')') return true;
+  return findNumbers(scan).some((number) => number.decimals === 2 && number.start <= start && end <= number.end);
+}
+
+/** How often a currency is printed. */
+interface CurrencyCount {
+  /** By its code, an amount beside it. */
+  codes: number;
+  /** By a sign, a word, or a code that stands alone: what it means depends on the country. */
+  signs: number;
+  /** By a sign that means it more often than any other currency. */
+  usualSigns: number;
+}
+
+type CurrencyCounts = ReadonlyMap<string, CurrencyCount>;
+
+function countCurrencies(scans: readonly ScannedText[]): CurrencyCounts {
+  const counts = new Map<string, CurrencyCount>();
   for (const scan of scans) {
     for (const match of recogniseCurrencies(scan)) {
-      for (const { value, plausibility } of match.interpretations) {
-        const code = String(value);
-        const count = counts.get(code) ?? { codes: 0, signs: 0 };
-        const certain = match.features['code'] && match.features['besideNumber'];
-        if (match.features['code']) count.codes += certain ? plausibility : plausibility / 2;
+      const { plausibility } = match.interpretations[0];
+      const certain = match.features['code'] === 1 && amountBeside(scan, match);
+      for (const [i, { value }] of match.interpretations.entries()) {
+        const count = counts.get(String(value)) ?? { codes: 0, signs: 0, usualSigns: 0 };
+        if (certain) count.codes += plausibility;
         else count.signs += plausibility;
-        counts.set(code, count);
+        if (i === 0 && !match.features['code']) count.usualSigns += plausibility;
+        counts.set(String(value), count);
       }
     }
   }
   return counts;
 }
 
-function weigh(scans: readonly ScannedText[], currencies: ReadonlyMap<string, { codes: number; signs: number }>, hint?: string): WeightedLocale[] {
+const printedOften = ({ codes, signs, usualSigns }: CurrencyCount): number =>
+  codes + weights.usualSign * usualSigns + weights.sharedSign * signs;
+
+function weigh(scans: readonly ScannedText[], currencies: CurrencyCounts, hint?: string): WeightedLocale[] {
   const points = weighLocales(scans);
   const prior = evidence.prior as Readonly<Record<string, number>>;
   const hinted = hint === undefined ? undefined : findLocale(hint);
-  const total = [...currencies.values()].reduce((sum, { codes, signs }) => sum + codes + signs, 0);
+  const total = [...currencies.values()].reduce((sum, count) => sum + printedOften(count), 0);
   const scores = allLocales.map((locale, i) => {
     const printed = currencies.get(locale.currency);
-    const share = printed && total > 0 ? (printed.codes + printed.signs) / total : 0;
+    const share = printed && total > 0 ? printedOften(printed) / total : 0;
     return (points[i] ?? 0) + evidence.currency * share + (hinted ? (hinted === locale ? weights.localeHint : 0) : (prior[locale.id] ?? 0));
   });
   const best = scores.reduce((a, b) => Math.max(a, b), 0);
@@ -66,15 +88,15 @@ function decideDecimalMark(
 }
 
 /** The currency whose codes are printed most, else the one whose signs and words are; the country parts shared signs. */
-function decideCurrency(
-  counts: ReadonlyMap<string, { codes: number; signs: number }>,
-  locales: readonly WeightedLocale[],
-): string | undefined {
+function decideCurrency(counts: CurrencyCounts, locales: readonly WeightedLocale[]): string | undefined {
   const support = (code: string): number =>
     locales.reduce((sum, { locale, weight }) => sum + (locale.currency === code ? weight : 0), 0);
-  const ranked = [...counts].map(([code, { codes, signs }]) => ({ code, score: codes * 3 + signs * (0.1 + support(code)) }));
+  const ranked = [...counts].map(([code, { codes, signs, usualSigns }]) => ({
+    code,
+    score: codes * weights.code + usualSigns * weights.usualSignPrior + signs * support(code),
+  }));
   ranked.sort((a, b) => b.score - a.score);
-  return ranked[0] && ranked[0].score > 0.05 ? ranked[0].code : undefined;
+  return ranked[0] && ranked[0].score > weights.leastCurrency ? ranked[0].code : undefined;
 }
 
 /**
