@@ -1,0 +1,344 @@
+"""Blocks that pages are composed of. Each draws into a strip of the canvas and returns the y below it."""
+
+import random
+from dataclasses import dataclass, field
+
+from .canvas import Canvas
+from .catalogue import Labels
+from .naming import Field
+from .values import FORM as _FORM
+from .values import Values
+
+
+@dataclass
+class Document:
+    """What a page under construction knows."""
+
+    rng: random.Random
+    canvas: Canvas
+    values: Values
+    labels: Labels
+    size: float
+    fields: list[Field] = field(default_factory=list)
+    empty: list[Field] = field(default_factory=list)  # printed label, no value
+    label_of: dict[int, int] = field(default_factory=dict)  # value instance -> label instance
+    instances: int = 0
+
+    def instance(self) -> int:
+        self.instances += 1
+        return self.instances - 1
+
+    def write(self, f: Field | None, x, y, text, width, size=None, align='left', label=-1) -> float:
+        """Writes a value, as an answer to the field when one is given."""
+        value = self.instance()
+        if f is not None:
+            f.values.append(value)
+            f.text = text
+        if label >= 0:
+            self.label_of[value] = label
+        return self.canvas.paragraph(x, y, text, size or self.size, width, value=value, align=align)
+
+
+@dataclass
+class LabelStyle:
+    end: str  # what follows the label: ':', ' :', '', '....'
+    scale: float
+
+    @staticmethod
+    def draw(rng: random.Random) -> 'LabelStyle':
+        return LabelStyle(rng.choice([':'] * 6 + [''] * 6 + [' :', ' :', '.', ' -', '#']) if rng.random() < 0.95 else '?', rng.choice([1, 1, 1, 0.85, 0.75]))
+
+    def text(self, label: str) -> str:
+        return label if label.endswith((':', '?', '#')) else label + self.end
+
+
+def put_label(doc: Document, f: Field, x, y, style: LabelStyle, width=1e9, align='left', text=None) -> tuple[float, float, int]:
+    """Writes the label; gives its right edge, the y below it, and its instance."""
+    label = doc.instance()
+    f.labels.append(label)
+    text = text if text is not None else style.text(f.label)
+    size = doc.size * style.scale
+    total = doc.canvas.measure(text, size)
+    below = doc.canvas.paragraph(x, y, text, size, max(width, size * 4), label=label, align=align)
+    return (x + min(total, width) if align == 'left' else x), below, label
+
+
+def key_values(doc: Document, fields: list[Field], x0, x1, y) -> float:
+    """A grid of labels and values in one to three columns, in one of many styles."""
+    rng, size = doc.rng, doc.size
+    style = LabelStyle.draw(rng)
+    room = (x1 - x0) / size
+    columns = 1 if room < 28 else rng.choice([1, 1, 2, 2, 3]) if room > 45 else rng.choice([1, 1, 2])
+    form = rng.choices(['left', 'inline', 'above', 'header', 'box', 'below', 'right-edge'], [30, 30, 14, 12, 7, 3, 6])[0]
+    if form == 'header':
+        return header_row(doc, fields, x0, x1, y)
+    cell = (x1 - x0) / columns
+    split = rng.uniform(0.25, 0.58)
+    pitch = size * rng.choice([1.25, 1.4, 1.6, 2.0, 2.6])
+    fill = rng.choice(['', '', '', '', '____', '.....'])
+    filled_share = rng.choice([1, 1, 0.95, 0.85, 0.7])
+    down = rng.random() < 0.5
+    rows = (len(fields) + columns - 1) // columns
+    grid = [[fields[c * rows + r] if c * rows + r < len(fields) else None for c in range(columns)] for r in range(rows)] if down else [
+        [fields[r * columns + c] if r * columns + c < len(fields) else None for c in range(columns)] for r in range(rows)]
+    for line in grid:
+        bottom = y + pitch
+        for c, f in enumerate(line):
+            if f is None:
+                continue
+            x = x0 + c * cell
+            text = doc.values.make(f.kind)
+            flat = text if f.kind == 'address' and form in ('left', 'above', 'box') and rng.random() < 0.6 else text.replace('\n', ', ')
+            absent = rng.random() > filled_share
+            if absent:
+                doc.empty.append(f)
+                flat = fill * rng.randint(1, 5)
+            else:
+                doc.fields.append(f)
+            if form in ('left', 'inline', 'right-edge'):
+                at = x + cell * split
+                right, below, label = put_label(doc, f, x, y, style, cell * split - size * 0.5 if form != 'inline' else cell * 0.8)
+                if form == 'inline' or right > at:
+                    at = right + size * rng.choice([0.4, 0.5, 1.0])
+                if fill and rng.random() < 0.3:
+                    at = doc.canvas.line(at, y, fill, size) + size * 0.3
+                top = y
+                if below > y + size * 2.2 and rng.random() < 0.5:
+                    top = (y + below) / 2 - size * 0.7
+                if form == 'right-edge' and doc.canvas.measure(flat, size) < x + cell - size - right:
+                    doc_y = _answer(doc, f, absent, x + cell - size, top, flat, 1e9, label, 'right')
+                else:
+                    doc_y = _answer(doc, f, absent, at, top, flat, max(size * 6, x + cell - at - size), label)
+                bottom = max(bottom, doc_y + pitch - size * 1.35, below + pitch - size * 1.35)
+            elif form == 'below':
+                below = _answer(doc, f, absent, x, y, flat or '________', cell - size, -1)
+                if not absent:
+                    _, below, label = put_label(doc, f, x, below, style, cell - size)
+                    doc.label_of[f.values[-1]] = label
+                bottom = max(bottom, below + size)
+            else:
+                _, below, label = put_label(doc, f, x, y, style, cell - size)
+                indent = size * rng.choice([0, 0, 0.6]) if form == 'box' else 0
+                below = _answer(doc, f, absent, x + indent, below + size * rng.choice([0, 0.1, 0.5]), flat, cell - size - indent, label)
+                bottom = max(bottom, below + size * 0.5)
+        y = bottom
+    return y + size
+
+
+def _answer(doc: Document, f: Field, absent: bool, x, y, text, width, label, align='left') -> float:
+    if absent:
+        return doc.canvas.paragraph(x, y, text, doc.size, width, align=align) if text else y
+    return doc.write(f, x, y, text, width, align=align, label=label)
+
+
+def header_row(doc: Document, fields: list[Field], x0, x1, y) -> float:
+    """Labels in a row, their values in the row below."""
+    rng, size = doc.rng, doc.size
+    style = LabelStyle('', rng.choice([1, 1, 0.85]))
+    per_row = max(1, min(len(fields), rng.randint(2, 5), int((x1 - x0) / (size * 9))))
+    align = rng.choice(['left', 'left', 'left', 'centre'])
+    for start in range(0, len(fields), per_row):
+        group = fields[start : start + per_row]
+        cell = (x1 - x0) / len(group)
+        labels, below = [], y
+        for i, f in enumerate(group):
+            x = x0 + i * cell + (cell / 2 if align == 'centre' else 0)
+            _, bottom, label = put_label(doc, f, x, y, style, cell - size, align)
+            labels.append(label)
+            below = max(below, bottom)
+        below += size * rng.choice([0, 0.2, 0.6])
+        bottom = below + size * 1.35
+        for i, f in enumerate(group):
+            x = x0 + i * cell + (cell / 2 if align == 'centre' else 0)
+            if rng.random() < 0.06:
+                doc.empty.append(f)
+                continue
+            doc.fields.append(f)
+            bottom = max(bottom, doc.write(f, x, below, doc.values.make(f.kind).replace('\n', ', '), cell - size, align=align, label=labels[i]))
+        y = bottom + size * 0.6
+    return y + size * 0.5
+
+
+def letterhead(doc: Document, blocks: dict, x0, x1, y) -> float:
+    """Name, address and contacts of the issuer, mostly without labels."""
+    rng, size, values = doc.rng, doc.size, doc.values
+    align = rng.choice(['left', 'centre', 'right']) if x1 - x0 > size * 35 else rng.choice(['left', 'centre', 'centre'])
+    x = {'left': x0, 'centre': (x0 + x1) / 2, 'right': x1}[align]
+    parts = blocks['letterhead']
+    make = lambda kind, label='': Field(kind, label, parts[kind]['names'], parts[kind]['descriptions'], 'letterhead.' + kind, from_label=False)
+    if rng.random() < 0.08:
+        doc.canvas.line(x, y, values.person(), size, align)
+        y += size * 1.4
+    name = make('organisation')
+    doc.fields.append(name)
+    big = size * rng.choice([1, 1.2, 1.5, 2.0])
+    text = values.organisation()
+    y = doc.write(name, x, y, text, x1 - x0, big, align)
+    if rng.random() < 0.35:
+        y = doc.canvas.paragraph(x, y, rng.choice(['({0})', 'Reg. No. {0}', 'Co. Reg. {0}', 'HRB {0}', '(Company No: {0})', 'ROC NO: {0}', '{0}']).format(values.identifier()), size * 0.9, x1 - x0, align=align)
+    if rng.random() < 0.9:
+        address = make('address')
+        doc.fields.append(address)
+        printed = values.address()
+        draw = rng.random()
+        if draw < 0.4:
+            printed = printed.replace('\n', ', ').replace(',,', ',')
+        elif draw < 0.5:
+            printed = printed.replace('\n', rng.choice([' · ', ' | ', ' - ']))
+        label = -1
+        if rng.random() < 0.08:
+            label = doc.instance()
+            doc.canvas.line(x, y, 'Address:', size, align, label=label)
+            y += size * 1.35
+        y = doc.write(address, x, y, printed, x1 - x0, size, align, label)
+    contacts = [(k, l) for k, l in (('phone', rng.choice(['Tel', 'Tel:', 'Phone:', 'T:', 'Telefon', 'TEL :', ''])), ('email', rng.choice(['E-mail:', 'Email', 'E:', ''])), ('url', ''),
+                                    ('tax-number', rng.choice(['VAT Reg. No.', 'GST ID:', 'USt-IdNr.', 'Tax ID', 'NIF', 'GST Reg No:', 'P.IVA', 'BTW']))) if rng.random() < 0.5]
+    together = rng.random() < 0.4 and align == 'left'
+    at = x
+    for kind, label_text in contacts:
+        f = make(kind, label_text.rstrip(': '))
+        doc.fields.append(f)
+        text = values.make(kind)
+        total = doc.canvas.measure(f'{label_text} {text}', size)
+        start = at if align == 'left' else x - total / (2 if align == 'centre' else 1)
+        label = -1
+        if label_text:
+            label = doc.instance()
+            f.labels.append(label)
+            start = doc.canvas.line(start, y, label_text, size, label=label) + size * 0.35
+        doc.write(f, start, y, text, 1e9, label=label)
+        if kind == 'phone' and rng.random() < 0.5:
+            fax = doc.instance()
+            end = start + doc.canvas.measure(text, size) + size
+            if together or end + size * 14 < x1:
+                end = doc.canvas.line(end, y, rng.choice(['Fax', 'FAX:', 'Fax:']), size, label=fax) + size * 0.35
+                other = doc.instance()
+                doc.label_of[other] = fax
+                end = doc.canvas.line(end, y, values.make('phone'), size, value=other)
+                total = end - start
+        if together and at + 2 * total < x1:
+            at += total + size * 2
+        else:
+            at = x
+            y += size * 1.35
+    return y + size * rng.uniform(0.8, 2.5) + (size if at != x else 0)
+
+
+def parties(doc: Document, blocks: dict, x0, x1, y, many=True) -> float:
+    """One to three address blocks beside each other, with or without a heading."""
+    rng, size, values = doc.rng, doc.size, doc.values
+    roles = rng.sample(blocks['party']['roles'], rng.choice([1, 2, 2, 3]) if many and x1 - x0 > size * 45 else 1)
+    cell = (x1 - x0) / len(roles)
+    pieces = blocks['party']['parts']
+    bottom = y
+    headless = len(roles) == 1 and rng.random() < 0.25
+    keyed = rng.random() < 0.25  # "Name: ..., Address: ..." under each heading
+    for i, role in enumerate(roles):
+        x, top = x0 + i * cell, y
+        names = role['labels'].get(doc.labels.language) or role['labels']['en']
+        heading = doc.labels.dress(rng.choice(names if rng.random() < 0.9 else role['labels']['en']))
+        if heading.lower() in doc.labels.used:
+            continue
+        doc.labels.used.add(heading.lower())
+        prefix = heading.lower() if '=label' in role['prefixes'] or rng.random() < 0.25 else rng.choice(role['prefixes'])
+        label = -1
+        side = not keyed and rng.random() < 0.2
+        if not headless:
+            label = doc.instance()
+            end = doc.canvas.line(x, top, heading + rng.choice([':', '', '']), size, label=label)
+            if side:
+                x = end + size
+            else:
+                top += size * rng.choice([1.35, 1.35, 1.8])
+        kinds = [('name', rng.choice(['organisation', 'person']))] + [(p, p) for p in ('address', 'phone', 'email', 'id') if rng.random() < {'address': 0.9, 'phone': 0.2, 'email': 0.12, 'id': 0.2}[p]]
+        for part, kind in kinds:
+            data = pieces[part]
+            nested = rng.random() < 0.5
+            f = Field(kind, '', [], [d.format(p=prefix) for d in data['descriptions']], f'party.{prefix}.{part}', from_label=False)
+            f.names = data['names'] if nested else [f'{prefix} {n}'.strip() for n in data['names']]
+            f.names = [n or 'name' for n in f.names]
+            if nested:
+                f.parent = prefix
+            if part == 'name' and rng.random() < 0.4:
+                f.label, f.from_label = heading, True
+            own = label
+            at = x
+            if keyed or part in ('phone', 'email', 'id'):
+                own = doc.instance()
+                printed = {'name': 'Name', 'address': 'Address', 'phone': 'Tel', 'email': 'E-mail', 'id': rng.choice(['ID', 'No.', 'Account', 'Tax ID'])}[part]
+                at = doc.canvas.line(x, top, doc.labels.dress(printed) + rng.choice([':', '']), size, label=own) + size * 0.5
+            if own >= 0:
+                f.labels.append(own)
+            doc.fields.append(f)
+            text = values.make(kind)
+            if part == 'address' and rng.random() < 0.2:
+                text = text.replace('\n', ', ')
+            top = doc.write(f, at, top, text, max(cell - size - (at - x0 - i * cell), size * 8), label=own)
+        bottom = max(bottom, top)
+    return bottom + size * rng.uniform(0.5, 1.5)
+
+
+def prose(doc: Document, x0, x1, y) -> float:
+    """A paragraph; some sentences hold labelled values, most are noise that quotes labels."""
+    rng, size, values = doc.rng, doc.size, doc.values
+    small = size * rng.choice([1, 1, 0.8, 0.65])
+    x, line_y = x0, y
+    pieces: list[tuple[str, int, int]] = []
+    for _ in range(rng.randint(1, 5)):
+        if rng.random() < 0.35:
+            pieces += _sentence_with_values(doc)
+        else:
+            text = values.sentence()
+            if rng.random() < 0.3 and doc.fields:
+                quoted = rng.choice(doc.fields).label.lower()
+                text = rng.choice([f'The {quoted} must be stated.', f'Please quote the {quoted} with every payment.', f'{quoted} subject to change.']) if quoted else text
+            pieces.append((text, -1, -1))
+    space = doc.canvas.measure(' ', small)
+    for text, value, label in pieces:
+        for word in text.split():
+            wide = doc.canvas.measure(word, small)
+            if x + wide > x1 and x > x0:
+                x, line_y = x0, line_y + small * 1.35
+            doc.canvas.line(x, line_y, word, small, value=value, label=label)
+            x += wide + space
+    return line_y + small * 2
+
+
+def _sentence_with_values(doc: Document) -> list[tuple[str, int, int]]:
+    rng = doc.rng
+    template = rng.choice(_FORM['prose'])
+    pieces: list[tuple[str, int, int]] = []
+    pending: Field | None = None
+    for token in template.replace('{', '\0{').replace('}', '}\0').split('\0'):
+        if not token.startswith('{'):
+            if token.strip():
+                glue = token.strip()
+                if token[0] in ',.:;)' and pieces and pieces[-1][1] >= 0:
+                    text, value, label = pieces[-1]
+                    pieces[-1] = (text + glue.split()[0], value, label)
+                    glue = ' '.join(glue.split()[1:])
+                if glue:
+                    pieces.append((glue, -1, -1))
+            continue
+        slot = token[1:-1]
+        if slot == 'label':
+            found = doc.labels.invented_fields(1) if rng.random() < 0.5 else doc.labels.catalogue_fields(1)
+            if not found:
+                return []
+            pending = found[0]
+            label = doc.instance()
+            pending.labels.append(label)
+            pieces.append((pending.label.lower() if rng.random() < 0.6 else pending.label, -1, label))
+        elif slot == 'value':
+            if pending is None:
+                return []
+            value = doc.instance()
+            pending.values.append(value)
+            doc.label_of[value] = pending.labels[-1]
+            doc.fields.append(pending)
+            pending.text = doc.values.make(pending.kind).replace('\n', ', ')
+            pieces.append((pending.text, value, -1))
+        else:
+            pieces.append((doc.values.make(slot).replace('\n', ', '), doc.instance(), -1))
+    return pieces
+

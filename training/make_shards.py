@@ -1,0 +1,48 @@
+"""Writes training shards: synthetic pages with a share of real ones. Example: python make_shards.py --first 0 --count 50"""
+
+import argparse
+import pickle
+import random
+import sys
+import time
+from pathlib import Path
+
+from field_reader.encode import encode_page
+from field_reader.generator.document import Generator
+from field_reader.real_data import RealPages
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument('--work', type=Path, default=Path('/var/tmp/docquorum-training'))
+    options.add_argument('--data', type=Path, help='folder of the real data; without it the shards are all synthetic')
+    options.add_argument('--first', type=int, default=0)
+    options.add_argument('--count', type=int, default=50)
+    options.add_argument('--pages', type=int, default=2000)
+    options.add_argument('--real-share', type=float, default=0.08)
+    options.add_argument('--held-out', action='store_true', help='pages with concepts and words that training never shows, into held-out.pkl')
+    args = options.parse_args()
+    folder = args.work / 'shards'
+    folder.mkdir(parents=True, exist_ok=True)
+    generator = Generator(args.work, args.held_out)
+    if args.held_out:
+        examples = [encode_page(generator.page(900_000_000 + i)) for i in range(600)]
+        (args.work / 'held-out.pkl').write_bytes(pickle.dumps([e for e in examples if e.queries]))
+        return
+    real = RealPages(args.data) if args.data else None
+    for index in range(args.first, args.first + args.count):
+        started = time.time()
+        rng = random.Random(index)
+        examples = []
+        for i in range(args.pages):
+            example = real.draw(rng) if real and rng.random() < args.real_share else encode_page(generator.page(index * args.pages + i))
+            if example and example.queries and len(example.words) > 3:
+                examples.append(example)
+        path = folder / f'{index:05}.pkl'
+        path.with_suffix('.part').write_bytes(pickle.dumps(examples, protocol=5))
+        path.with_suffix('.part').rename(path)
+        print(f'{path.name}: {len(examples)} pages, {len(examples) / (time.time() - started):.0f}/s', file=sys.stderr, flush=True)
+
+
+if __name__ == '__main__':
+    main()
