@@ -10,6 +10,7 @@ import type { DocumentModel } from './page-model/document-model.js';
 import { layoutVariant } from './page-model/layout-variant.js';
 import { perModelAnd } from './page-model/per-model.js';
 import { spanSource } from './page-model/span.js';
+import { listsOf } from './tables/find-lists.js';
 import type { FieldPlan, LeafPlan } from './plan/field-plan.js';
 
 export interface ExtractRunRequest {
@@ -37,6 +38,7 @@ export function extractRun(request: ExtractRunRequest): ExtractedRun {
   const model = layoutVariant(request.model, strategy.layout);
   const fields = optionsOf(model, plan).map((options) => rankField(options, strategy));
   const chosen = assignValues(fields);
+  const lists = listsOf(model, plan);
   const found = new Map<LeafPlan, FoundValue>(
     fields.map((field) => [field.leaf, foundValue(field, chosen.get(field.leaf))]),
   );
@@ -44,7 +46,7 @@ export function extractRun(request: ExtractRunRequest): ExtractedRun {
     root: plan.root,
     absent: request.absent ?? 'null',
     find: (leaf) => found.get(leaf),
-    items: () => [],
+    items: (array) => (lists.items.get(array) ?? []).map((item) => (leaf) => item.get(leaf)),
     sourceOf: (span) => spanSource(model, span),
   });
 }

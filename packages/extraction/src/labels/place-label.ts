@@ -88,7 +88,7 @@ function formOf(model: DocumentModel, index: TokenIndex, hit: PhraseHit, after: 
 
 /** The hit is cut out of a code, an address or a compound word such as "INV-2041" or "info@total.com". */
 const isPartOfCode = (before: string, after: string): boolean =>
-  /[\p{L}\p{N}][-_.@]?$|\p{N}\/$/u.test(before) || /^[-_@\/]?\p{N}|^[-_@.]\p{L}/u.test(after);
+  /[\p{L}\p{N}][-_.@]?$|\p{N}\/$/u.test(before) || /^[-_@/]?\p{N}|^[-_@.]\p{L}/u.test(after);
 
 /** Nothing before the label in its segment but bullets, numbers, "your", or a field that ended there. */
 function startsLabel(before: string): boolean {

@@ -3,13 +3,8 @@ import { type LabelMap, mapLabels } from './label-map.js';
 import { type LabelEntry, makeLabelBook } from './make-label-book.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModelAnd } from '../page-model/per-model.js';
-import type { FieldPlan, LeafPlan, PlanNode } from '../plan/field-plan.js';
-
-function leavesOf(node: PlanNode): LeafPlan[] {
-  if (node.type === 'leaf') return [node];
-  if (node.type === 'array') return leavesOf(node.item);
-  return [...node.properties.values()].flatMap(leavesOf);
-}
+import type { FieldPlan } from '../plan/field-plan.js';
+import { leavesOf } from '../plan/leaves-of.js';
 
 function entriesOf(plan: FieldPlan): LabelEntry[] {
   const leaves = leavesOf(plan.root);

@@ -1,7 +1,7 @@
-/** How words become rows and segments. Distances in text units (median word heights). */
+/** How words become rows and segments. */
 export interface LayoutOptions {
-  /** Largest distance between the centre of a word and the mean centre of its row. */
+  /** Largest distance between the centre of a word and the mean centre of its row, in median word heights. */
   readonly rowTolerance: number;
-  /** A wider gap between two words of a row starts a new segment. */
+  /** A wider gap between two words of a row starts a new segment, in median character widths. */
   readonly segmentGap: number;
 }

@@ -11,8 +11,8 @@ interface PlacedWord {
   readonly rect: Rect;
 }
 
-/** A gap inside a segment that is wider than this is printed as two blanks, so that "2  500" is no number. */
-const wideBlank = 0.8;
+/** A gap inside a segment wider than this many characters is written as two blanks, so that "2  500" is no number. */
+const wideBlank = 1.3;
 
 /**
  * Puts the words of a document into rows and segments, one reading a page, in page order.
@@ -25,8 +25,9 @@ export function modelDocument(readings: readonly Reading[], layout: LayoutOption
     const page = pages.length;
     const { words, pageWidth, pageHeight } = placeWords(reading);
     const firstRow = rows.length;
+    const characterWidth = medianCharacter(words);
     for (const group of groupRows(words, layout.rowTolerance)) {
-      rows.push(makeRow(group, rows.length, page, layout.segmentGap));
+      rows.push(makeRow(group, rows.length, page, { segmentGap: layout.segmentGap, characterWidth }));
     }
     pages.push({
       pageNumber: reading.pageNumber,
@@ -67,7 +68,22 @@ function straighten(rect: Rect, slope: number): Rect {
   return { left: rect.left, top: rect.top - shift, right: rect.right, bottom: rect.bottom - shift };
 }
 
-function makeRow(group: readonly PlacedWord[], index: number, page: number, segmentGap: number): Row {
+/** Width of a character of a word, in text units. */
+const characterOf = ({ word, rect }: PlacedWord): number => (rect.right - rect.left) / Math.max(1, word.text.length);
+
+/** Width of a character of the page: gaps between words are measured by it, as blanks are. */
+function medianCharacter(words: readonly PlacedWord[]): number {
+  const widths = words.filter(({ word }) => word.text.length > 2).map(characterOf);
+  widths.sort((a, b) => a - b);
+  return widths[Math.floor(widths.length / 2)] ?? 0.5;
+}
+
+interface Spacing {
+  readonly segmentGap: number;
+  readonly characterWidth: number;
+}
+
+function makeRow(group: readonly PlacedWord[], index: number, page: number, spacing: Spacing): Row {
   const words: ModelWord[] = [];
   const segments: Segment[] = [];
   let text = '';
@@ -79,11 +95,14 @@ function makeRow(group: readonly PlacedWord[], index: number, page: number, segm
     segments.push({ row: index, index: segments.length, start, end: text.length, text: text.slice(start), rect });
     segmentFrom = words.length;
   };
-  for (const { word, rect } of group) {
-    const previous = words.at(-1);
-    if (previous) {
-      const gap = rect.left - previous.rect.right;
-      if (gap > segmentGap) {
+  for (const [i, placed] of group.entries()) {
+    const { word, rect } = placed;
+    const before = group[i - 1];
+    if (before) {
+      // Large print has wide blanks.
+      const character = Math.max(spacing.characterWidth, Math.min(characterOf(before), characterOf(placed)));
+      const gap = (rect.left - before.rect.right) / character;
+      if (gap > spacing.segmentGap) {
         closeSegment();
         text += '\t';
       } else {
