@@ -23,8 +23,10 @@ export interface ConsensusNode {
   readonly kind: 'leaf' | 'object' | 'list' | 'absent';
   /** After calibration; equals the tree at leaves. */
   readonly likelihood: number;
-  /** Before calibration: the share of the vote. */
+  /** Before calibration: how clearly the runs agree. */
   readonly raw: number;
+  /** Weight of the votes, each as far as it speaks for the result, over the weight of all runs. */
+  readonly share: number;
   /** Parents: the weakest leaf below. */
   readonly min?: number;
   /** Weight of the votes equal to the result. */

@@ -31,7 +31,8 @@ function mergeRuns(schema: CompiledSchema, runs: PreparedRuns, request: Reconcil
     if (value === undefined || (value === null && !schema.root.nullable)) return [];
     return [{ run, weight: scope.weightOf(run), value, place: undefined }];
   });
-  return mergeNode(createMergeContext(mergeNode), scope, schema.root, says, 'required');
+  const context = createMergeContext(runs.groups, schema.root, scope, mergeNode);
+  return mergeNode(context, scope, schema.root, says, 'required');
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Branch } from '../tree/branch.js';
 import type { MergeContext } from '../tree/merge-context.js';
 import type { MergedLeaf } from '../tree/merged.js';
-import { weightOf, type Say } from '../tree/say.js';
+import { heavier, isAbsent, weightOf, type Say } from '../tree/say.js';
 import type { Scope } from '../tree/scope.js';
+import { agreementOf } from './agreement.js';
 import type { LeafVote, Verdict } from './leaf-vote.js';
 import { voteExact } from './vote-exact.js';
 import { voteNumber } from './vote-number.js';
@@ -28,6 +29,7 @@ function decide(context: MergeContext, scope: Scope, branch: Branch, votes: read
       return voteText(votes, {
         keys: context.keys,
         returnedOnly: options.text === 'id',
+        surroundings: { vocabulary: context.vocabulary, habits: context.habitsOf(scope), total: scope.total },
         accepts: (text) => branch.node.acceptsLeaf(text),
       });
     default:
@@ -46,10 +48,7 @@ function unanimous(votes: readonly LeafVote[]): Verdict | undefined {
   return { value, method: 'vote', tie: false, supports: () => true, credit: () => 1, choices };
 }
 
-/**
- * Decides one leaf. Its vote share is the weight of the votes, each as far as it speaks for the result, over the weight
- * of all runs.
- */
+/** Decides one leaf, and how clearly the runs agree on it. */
 export function mergeLeaf(
   context: MergeContext,
   scope: Scope,
@@ -59,21 +58,30 @@ export function mergeLeaf(
 ): MergedLeaf {
   const verdict = unanimous(votes) ?? decide(context, scope, branch, votes);
   const supporters = votes.filter((vote) => verdict.supports(vote)).map((vote) => vote.say);
-  const share = votes.reduce((sum, vote) => sum + vote.weight * verdict.credit(vote), 0) / scope.total;
+  const support = votes.reduce((sum, vote) => sum + vote.weight * verdict.credit(vote), 0);
+  const present = weightOf(votes);
+  const credits = new Map(votes.map((vote) => [vote.say, verdict.credit(vote)]));
+  const rivals = verdict.choices.map(({ says }) =>
+    says.reduce((sum, say) => sum + say.weight * (1 - (credits.get(say) ?? 0)), 0),
+  );
+  const agreement = agreementOf({ support, rivals, silent: scope.total - present });
+  // A value against as many runs without one is a toss as well.
+  const tie = verdict.tie || !heavier(present, weightOf(says.filter(isAbsent)));
   return {
     kind: 'leaf',
     scope,
     value: verdict.value,
     type: leafType(branch),
-    raw: verdict.tie ? Math.min(tieCap, share) : share,
+    raw: tie ? Math.min(tieCap, agreement) : agreement,
+    share: support / scope.total,
     support: weightOf(supporters),
-    present: weightOf(votes),
+    present,
     says,
     // A text that was made by character stands on all that spoke for it.
     supporters:
       supporters.length > 0 ? supporters : votes.filter((vote) => verdict.credit(vote) > 0).map((vote) => vote.say),
     choices: verdict.choices,
     method: verdict.method,
-    tie: verdict.tie,
+    tie,
   };
 }

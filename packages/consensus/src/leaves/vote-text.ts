@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
-import { letterDigitChanges } from '../text/character-class.js';
 import { mergeByCharacter, medoidOf, type WeightedText } from '../text/rover.js';
 import { chooseSurface } from '../text/surface.js';
 import type { TextKeys } from '../text/text-keys.js';
 import { longText, textSimilarity } from '../text/text-similarity.js';
 import { heavier, weightOf } from '../tree/say.js';
 import { choicesOf, classesOf, type LeafVote, type Verdict, type VoteClass } from './leaf-vote.js';
+import { compareDoubts, doubtsOf, isSlipOf, type TextSurroundings } from './text-plausibility.js';
 import { areNear, nearSimilarity, poolTexts, type TextPool } from './text-pools.js';
 
 /** How far a text that differs speaks for the winner. */
@@ -17,6 +17,7 @@ export interface TextRules {
   readonly keys: (text: string) => TextKeys;
   /** The result must be a value that a run returned. */
   readonly returnedOnly: boolean;
+  readonly surroundings: TextSurroundings;
   /** Whether the schema takes a made text. */
   accepts(text: string): boolean;
 }
@@ -38,18 +39,28 @@ function leadersOf(classes: readonly VoteClass[]): readonly VoteClass[] {
   return classes.filter((one) => !heavier(most, one.weight));
 }
 
-/** Of tied forms: closest to the others, then fewest changes between letters and digits, then code-unit order. */
-function mostPlausible(tied: readonly VoteClass[], all: readonly VoteClass[]): VoteClass | undefined {
+/**
+ * Of tied forms: the most plausible one in its surroundings, then the one closest to the others, then the one with fewest
+ * changes between letters and digits, then code-unit order.
+ */
+function mostPlausible(
+  tied: readonly VoteClass[],
+  all: readonly VoteClass[],
+  { surroundings }: TextRules,
+): VoteClass | undefined {
+  if (tied.length < 2) return tied[0];
+  const votes = all.flatMap((one) => one.votes);
   const ranked = tied.map((one) => ({
     one,
+    doubts: doubtsOf(surfaceOf(one.votes), votes, surroundings),
     close: all.reduce((sum, other) => sum + (other === one ? 0 : other.weight * textSimilarity(one.key, other.key)), 0),
-    changes: letterDigitChanges(one.key),
   }));
   ranked.sort(
     (a, b) =>
+      compareDoubts(a.doubts, b.doubts) ||
       (heavier(a.close, b.close) ? -1 : 0) ||
       (heavier(b.close, a.close) ? 1 : 0) ||
-      a.changes - b.changes ||
+      a.doubts.changes - b.doubts.changes ||
       (a.one.key < b.one.key ? -1 : 1),
   );
   return ranked[0]?.one;
@@ -85,19 +96,17 @@ function electInPool(pool: TextPool, contested: boolean, rules: TextRules): Winn
     const merged = mergePool(pool, rules);
     if (merged !== undefined) return { ...merged, tie: contested };
   }
-  const group = mostPlausible(leaders, groups);
+  const group = mostPlausible(leaders, groups, rules);
   const fine = classesOf(group?.votes ?? [], (leaf) => keys(String(leaf)).fine);
-  const form = mostPlausible(leadersOf(fine), fine);
+  const form = mostPlausible(leadersOf(fine), fine, rules);
   const tie = contested || leaders.length > 1;
   const method = tie ? 'tie' : groups.length > 1 ? 'near' : 'vote';
   return { text: surfaceOf(form?.votes ?? pool.votes), method, tie };
 }
 
 /** Of pools of the same weight, the one that the others are closest to. */
-function electPool(
-  pools: readonly TextPool[],
-  keys: TextRules['keys'],
-): { pool: TextPool; contested: boolean } | undefined {
+function electPool(pools: readonly TextPool[], rules: TextRules): { pool: TextPool; contested: boolean } | undefined {
+  const { keys } = rules;
   const most = pools[0]?.weight ?? 0;
   const leaders = pools.filter((pool) => !heavier(most, pool.weight));
   const [first] = leaders;
@@ -110,7 +119,7 @@ function electPool(
     pools.flatMap((pool) => pool.votes),
     (leaf) => keys(String(leaf)).loose,
   );
-  const head = mostPlausible(top, all);
+  const head = mostPlausible(top, all, rules);
   return { pool: classes.find(({ heads }) => heads[0] === head)?.pool ?? first, contested: true };
 }
 
@@ -122,9 +131,27 @@ function elect(votes: readonly LeafVote[], rules: TextRules): Winner {
   if (first !== undefined && heavier(first.weight, total / 2)) {
     return { text: surfaceOf(first.votes), method: 'vote', tie: false };
   }
-  const chosen = electPool(poolTexts(votes, keys), keys);
+  const chosen = electPool(poolTexts(votes, keys), rules);
   if (chosen === undefined) throw new RangeError('voteText needs at least one vote');
   return electInPool(chosen.pool, chosen.contested, rules);
+}
+
+/**
+ * Runs that read the same pixels make the same slips, so a majority alone does not make `Stati0n` a word. A winner that is
+ * clearly a slip of another returned form gives way to it.
+ */
+function withoutSlip(winner: Winner, votes: readonly LeafVote[], rules: TextRules): Winner {
+  const { keys, surroundings } = rules;
+  const { fine, loose } = keys(winner.text);
+  const forms = classesOf(votes, (leaf) => keys(String(leaf)).fine);
+  const others = forms.filter(({ key }) => key !== fine && areNear(key, loose));
+  if (others.length === 0) return winner;
+  const doubts = doubtsOf(winner.text, votes, surroundings);
+  if (doubts.misreads === 0 && doubts.shape < 1) return winner;
+  const better = others
+    .map((one) => ({ text: surfaceOf(one.votes), weight: one.weight }))
+    .find(({ text }) => isSlipOf(doubts, doubtsOf(text, votes, surroundings)));
+  return better === undefined ? winner : { text: better.text, method: 'near', tie: winner.tie };
 }
 
 /**
@@ -133,7 +160,7 @@ function elect(votes: readonly LeafVote[], rules: TextRules): Winner {
  */
 export function voteText(votes: readonly LeafVote[], rules: TextRules): Verdict {
   const { keys } = rules;
-  const { text, method, tie } = elect(votes, rules);
+  const { text, method, tie } = withoutSlip(elect(votes, rules), votes, rules);
   const won = keys(text);
   const credit = (vote: LeafVote): number => {
     const said = keys(textOf(vote));

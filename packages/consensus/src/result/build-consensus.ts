@@ -75,6 +75,7 @@ class NodeWriter {
       kind: node.kind,
       likelihood,
       raw,
+      share: Math.round(node.share * 1e5) / 1e5,
       ...(node.kind === 'object' || node.kind === 'list' ? { min: leaves.min } : {}),
       support: node.support,
       present: node.present,

@@ -18,6 +18,7 @@ export function literalNode(
   const base = {
     scope,
     raw: share(steps),
+    share: share(steps),
     support: share(steps) * scope.total,
     present: weightOf(says),
     says,

@@ -72,6 +72,7 @@ export function mergeList(
   const base = {
     kind: 'list' as const,
     scope,
+    share: present / scope.total,
     support: present,
     present,
     says,

@@ -1,5 +1,6 @@
 import type { JsonValue } from '@docquorum/document';
-import type { SchemaNode } from '@docquorum/schema';
+import { canonicalJson, type SchemaNode } from '@docquorum/schema';
+import { agreementOf } from '../leaves/agreement.js';
 import { mergeLeaf } from '../leaves/merge-leaf.js';
 import { chooseBranch, heaviestRaw } from './choose-branch.js';
 import { literalNode } from './literal-node.js';
@@ -7,10 +8,20 @@ import type { Demand, MergeContext } from './merge-context.js';
 import { mergeList } from './merge-list.js';
 import { mergeObject } from './merge-object.js';
 import type { MergedAbsent, MergedLeaf, MergedNode } from './merged.js';
-import { heavier, weightOf, type Say } from './say.js';
+import { heavier, isAbsent, weightOf, type Say } from './say.js';
 import type { Scope } from './scope.js';
 
-const isAbsent = ({ value }: Say): boolean => value === undefined || value === null;
+/** How clearly the runs agree that there is nothing: each value that somebody has is a rival. */
+function absenceAgreement(scope: Scope, says: readonly Say[]): number {
+  const support = weightOf(says.filter(isAbsent));
+  const rivals = new Map<string, number>();
+  for (const say of says) {
+    if (isAbsent(say)) continue;
+    const text = canonicalJson(say.value);
+    rivals.set(text, (rivals.get(text) ?? 0) + say.weight);
+  }
+  return agreementOf({ support, rivals: [...rivals.values()], silent: scope.total - weightOf(says) });
+}
 
 /** The result where most runs have nothing: null where the place must be there or runs say null, else nothing. */
 function mergeAbsence(
@@ -26,7 +37,8 @@ function mergeAbsence(
   const shown = demand === 'required' || (node.nullable && explicit > 0 && !heavier(missing, explicit));
   const base = {
     scope,
-    raw: weightOf(absent) / scope.total,
+    raw: absenceAgreement(scope, says),
+    share: weightOf(absent) / scope.total,
     support: weightOf(absent),
     present,
     says,

@@ -59,6 +59,7 @@ export function mergeObject(
     kind: 'object',
     scope,
     raw: present / scope.total,
+    share: present / scope.total,
     support: present,
     present,
     says,

@@ -12,8 +12,10 @@ export interface Choice {
 
 interface MergedBase {
   readonly scope: Scope;
-  /** Share of the vote, 0..1. */
+  /** How clearly the runs agree, 0..1: the likelihood before calibration. */
   readonly raw: number;
+  /** Share of the vote, 0..1. */
+  readonly share: number;
   readonly support: number;
   readonly present: number;
   /** Everybody who said something here. */

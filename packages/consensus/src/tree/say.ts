@@ -32,3 +32,6 @@ export const epsilon = 1e-9;
 
 /** Whether a weight is greater than another by more than rounding. */
 export const heavier = (a: number, b: number): boolean => a > b + epsilon;
+
+/** Whether a say is that there is nothing. */
+export const isAbsent = ({ value }: Say): boolean => value === undefined || value === null;

@@ -1,0 +1,42 @@
+import confusables from './confusables.json' with { type: 'json' };
+import { characterClass } from './character-class.js';
+
+const lookAlikes = new Set([...Object.keys(confusables.singles), ...Object.values(confusables.singles).join(''), '6']);
+/** Characters of the other class that a word needs before one can be out of place. */
+const least = 3;
+
+function misreadsOfWord(word: string): number {
+  const characters = [...word];
+  const digits = characters.filter((one) => characterClass(one) === 'digit').length;
+  const letters = characters.length - digits;
+  const odd = digits < letters ? 'digit' : 'letter';
+  const few = Math.min(digits, letters);
+  if (few === 0 || Math.max(digits, letters) < Math.max(least, 3 * few)) return 0;
+  const strays = characters.flatMap((one, at) => (characterClass(one) === odd ? [{ one, at }] : []));
+  if (!strays.every(({ one }) => lookAlikes.has(one.toLowerCase()))) return 0;
+  // This is how codes look: ABC1, A123, 123B.
+  const isCode = ({ one, at }: { one: string; at: number }): boolean =>
+    odd === 'digit'
+      ? at === characters.length - 1 && word === word.toUpperCase()
+      : (at === 0 || at === characters.length - 1) && one === one.toUpperCase();
+  return strays.every(isCode) ? 0 : few;
+}
+
+/**
+ * How many characters of a text are probably misread: a look-alike digit inside a word of letters (`Stati0n`, `5ARL`), a
+ * look-alike letter inside a number (`44O32`, `1938l`).
+ */
+export const countMisreads = (text: string): number =>
+  (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).reduce((sum, word) => sum + misreadsOfWord(word), 0);
+
+/** How often a text changes between letters and digits inside its words: `B0lt` twice, `Bolt 8` never. */
+export function letterDigitChanges(text: string): number {
+  let changes = 0;
+  let before: ReturnType<typeof characterClass> = 'other';
+  for (const character of text) {
+    const kind = characterClass(character);
+    if (kind !== 'other' && before !== 'other' && kind !== before) changes += 1;
+    before = kind;
+  }
+  return changes;
+}
