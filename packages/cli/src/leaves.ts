@@ -5,15 +5,28 @@ import type { ExtractionRecord } from './record.js';
 export interface Leaf {
   /** As a programmer writes it: `items[0].description`. */
   readonly path: string;
-  readonly value: JsonValue;
+  /** Undefined for a field whose key is left out of the output. */
+  readonly value: JsonValue | undefined;
   readonly likelihood: number | null;
   readonly source: Source | null;
 }
 
-/** Walks output, likelihoods and sources side by side. Empty lists and objects are leaves too. */
-export function leavesOf({ output, likelihoods, sources }: ExtractionRecord): Leaf[] {
-  return walk(output, likelihoods, sources, '');
+/** Walks output, likelihoods and sources side by side, then the keys left out. Empty lists and objects are leaves too. */
+export function leavesOf({ output, likelihoods, sources, absent }: ExtractionRecord): Leaf[] {
+  return [
+    ...walk(output, likelihoods, sources, ''),
+    ...absent.map(({ path, likelihood }) => ({ path: readable(path), value: undefined, likelihood, source: null })),
+  ];
 }
+
+/** `/items/0/name` as `items[0].name`. */
+const readable = (pointer: string): string =>
+  pointer
+    .slice(1)
+    .split('/')
+    .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step.replaceAll('~1', '/').replaceAll('~0', '~')}`))
+    .join('')
+    .replace(/^\./, '');
 
 function walk(value: JsonValue, likelihoods: unknown, sources: unknown, path: string): Leaf[] {
   if (Array.isArray(value) && value.length > 0) {

@@ -6,6 +6,7 @@ export interface ExtractionRecord {
   readonly output: ExtractionResult['output'] | null;
   readonly likelihoods: ExtractionResult['likelihoods'] | null;
   readonly sources: ExtractionResult['sources'] | null;
+  readonly absent: ExtractionResult['absent'];
   readonly consensus: Pick<ExtractionResult['consensus'], 'choices'> | null;
   readonly requiresHumanReview: boolean;
   readonly reviewReasons: ExtractionResult['reviewReasons'];
@@ -15,12 +16,14 @@ export interface ExtractionRecord {
 }
 
 export function resultRecord(file: string, result: ExtractionResult): ExtractionRecord {
-  const { output, likelihoods, sources, consensus, requiresHumanReview, reviewReasons, pageProblems, usage } = result;
+  const { output, likelihoods, sources, absent, consensus, requiresHumanReview, reviewReasons, pageProblems, usage } =
+    result;
   return {
     file,
     output,
     likelihoods,
     sources,
+    absent,
     consensus: { choices: consensus.choices },
     requiresHumanReview,
     reviewReasons,
@@ -39,6 +42,7 @@ export function failureRecord(file: string, error: unknown): ExtractionRecord {
     output: null,
     likelihoods: null,
     sources: null,
+    absent: [],
     consensus: null,
     requiresHumanReview: true,
     reviewReasons: [],

@@ -22,12 +22,12 @@ export function formatTable(record: ExtractionRecord, style: TableStyle): string
   const placeWidth = widest(leaves.map(({ source }) => placeOf(source)));
   // What is left after the other columns, their gaps and the indent; never so narrow that values vanish.
   const room = Math.max(16, style.width - 2 - pathWidth - (barCells + 5) - placeWidth - 6);
-  const valueWidth = Math.min(room, widest(leaves.map(({ value }) => JSON.stringify(value))));
+  const valueWidth = Math.min(room, widest(leaves.map(({ value }) => shown(value))));
   const row = (leaf: Leaf): string => {
-    const value = fit(JSON.stringify(leaf.value), valueWidth);
+    const value = fit(shown(leaf.value), valueWidth);
     return [
       `  ${pad(leaf.path, pathWidth)}`,
-      leaf.value === null ? paint('dim', value) : value,
+      leaf.value === null || leaf.value === undefined ? paint('dim', value) : value,
       paint(toneOf(leaf.likelihood), likelihoodBar(leaf.likelihood)),
       paint('dim', placeOf(leaf.source)),
     ]
@@ -38,6 +38,8 @@ export function formatTable(record: ExtractionRecord, style: TableStyle): string
   const verdict = record.requiresHumanReview ? paint('yellow', 'please review') : paint('green', 'no review needed');
   return [`${title}  ${verdict}`, ...leaves.map(row), ...reasons, '', ''].join('\n');
 }
+
+const shown = (value: Leaf['value']): string => (value === undefined ? '(absent)' : JSON.stringify(value));
 
 /** Page and box in per cent of the page: left,top-right,bottom. */
 function placeOf(source: Source | null): string {

@@ -14,6 +14,7 @@ const record: ExtractionRecord = {
     items: [{ name: { value: '椅子', source: null }, price: { value: null, source: null } }],
     empty: [],
   },
+  absent: [{ path: '/items/0/unit~1size', likelihood: 1 }],
   consensus: { choices: [] },
   requiresHumanReview: true,
   reviewReasons: [
@@ -29,10 +30,11 @@ describe('formatTable', () => {
     expect(formatTable(record, { colour: false, width: 80 })).toBe(
       [
         'a.pdf  please review',
-        '  number          "42"    ██████████ 0.96  p2 10,20-30,25%',
-        '  items[0].name   "椅子"  ████████░░ 0.80',
-        '  items[0].price  null    █████░░░░░ 0.50',
-        '  empty           []',
+        '  number              "42"      ██████████ 0.96  p2 10,20-30,25%',
+        '  items[0].name       "椅子"    ████████░░ 0.80',
+        '  items[0].price      null      █████░░░░░ 0.50',
+        '  empty               []',
+        '  items[0].unit/size  (absent)  ██████████ 1.00',
         '  ! /items/0/price: likelihood 0.50 is below 0.75',
         '',
         '',

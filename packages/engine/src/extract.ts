@@ -39,6 +39,9 @@ export async function extract(
     output: consensus.output,
     likelihoods: consensus.likelihoods,
     sources: sourceTree(consensus.output, (pointer) => consensus.nodes.get(pointer)?.sources ?? []),
+    absent: [...consensus.nodes]
+      .filter(([, { kind }]) => kind === 'absent')
+      .map(([path, { likelihood }]) => ({ path, likelihood })),
     consensus: {
       choices: runs.map((run, index) => ({ ...run, output: outcomes[index]?.output ?? null })),
       fields: consensus.fields,

@@ -28,6 +28,11 @@ export interface ExtractionResult {
   readonly likelihoods: LikelihoodTree;
   /** Same shape as the output: page and box of every value. */
   readonly sources: SourceTree;
+  /**
+   * Fields that the document does not state and whose schema forbids null: their keys are left out of the output.
+   * With the chance that the document really does not state them.
+   */
+  readonly absent: readonly { readonly path: Pointer; readonly likelihood: number }[];
   readonly consensus: {
     /** What each run said, in the order of the plan. */
     readonly choices: readonly RunChoice[];

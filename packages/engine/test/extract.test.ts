@@ -1,0 +1,114 @@
+import { loadFixture } from '@docquorum/fixtures';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createExtractor, type Extractor } from '../src/index.js';
+
+const invoice = loadFixture('invoice-de-handel');
+const receipt = loadFixture('receipt-us-diner');
+const request = { document: invoice.documentPath, jsonSchema: invoice.schema };
+
+let extractor: Extractor;
+beforeAll(async () => {
+  extractor = await createExtractor({ threads: 2 });
+});
+afterAll(() => extractor.close());
+
+/** Replaces every leaf, so that two trees can be compared by shape. */
+const shapeOf = (tree: unknown, isLeaf: (node: unknown) => boolean): unknown => {
+  if (isLeaf(tree)) return 'leaf';
+  if (Array.isArray(tree)) return tree.map((item) => shapeOf(item, isLeaf));
+  return Object.fromEntries(Object.entries(tree as object).map(([key, item]) => [key, shapeOf(item, isLeaf)]));
+};
+const isScalar = (node: unknown): boolean => typeof node !== 'object' || node === null;
+const isSourced = (node: unknown): boolean =>
+  typeof node === 'object' && node !== null && Object.keys(node).join() === 'value,source';
+
+describe('extract', () => {
+  it('gives output, likelihoods and sources of one shape, with page and box of every value', async () => {
+    const result = await extractor.extract({ ...request, nConsensus: 3 });
+    expect(result.output).toMatchObject({ rechnungsnummer: 'RE-2024-01387', rechnungsdatum: '2024-05-07' });
+    const shape = shapeOf(result.output, isScalar);
+    expect(shapeOf(result.likelihoods, isScalar)).toEqual(shape);
+    expect(shapeOf(result.sources, isSourced)).toEqual(shape);
+    expect(result.sources).toMatchObject({
+      rechnungsnummer: {
+        value: 'RE-2024-01387',
+        source: { content: 'RE-2024-01387', anchor: { kind: 'page-box', pageNumber: 1 } },
+      },
+    });
+    expect(result.consensus.choices).toHaveLength(3);
+    expect(result.usage.pages).toBe(1);
+  });
+
+  it('reads a scan with both recognisers', async () => {
+    const result = await extractor.extract({
+      document: await readFile(receipt.scanPath),
+      jsonSchema: receipt.schema,
+      nConsensus: 3,
+    });
+    expect(result.output).toMatchObject({ date: receipt.truth['date'], grand_total: receipt.truth['grand_total'] });
+    const engines = result.consensus.choices.map(({ scanReading }) => scanReading.engine);
+    expect(new Set(engines)).toEqual(new Set(['ppocr', 'tesseract']));
+  });
+
+  it('takes a template in place of a schema', async () => {
+    const { output } = await extractor.extract({
+      document: invoice.documentPath,
+      template: { rechnungsnummer: null, rechnungsdatum: null },
+    });
+    expect(output).toMatchObject({ rechnungsnummer: 'RE-2024-01387' });
+  });
+
+  it('gives equal results for equal seeds, whatever the number of threads', async () => {
+    await using single = await createExtractor({ threads: 1 });
+    const twice = await Promise.all(
+      [extractor, single].map((one) => one.extract({ ...request, nConsensus: 5, seed: 11 })),
+    );
+    const [first, second] = twice.map(({ usage: _, ...result }) => JSON.stringify(result));
+    expect(first).toBe(second);
+  });
+
+  it('says what it is doing', async () => {
+    const seen: string[] = [];
+    await extractor.extract({
+      ...request,
+      onProgress: ({ pagesRead, pages }) => seen.push(`${pagesRead}/${pages}`),
+    });
+    expect(seen.at(-1)).toBe('1/1');
+  });
+
+  it('stops with the reason of its signal', async () => {
+    const reason = new Error('enough');
+    await expect(extractor.extract({ ...request, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    const controller = new AbortController();
+    const scan = extractor.extract({
+      document: receipt.scanPath,
+      jsonSchema: receipt.schema,
+      signal: controller.signal,
+      onProgress: () => controller.abort(reason),
+    });
+    await expect(scan).rejects.toBe(reason);
+  });
+
+  it('refuses wrong requests with a code, and goes on working', async () => {
+    const codeOf = (wrong: object): Promise<unknown> =>
+      extractor.extract({ ...request, ...wrong } as never).catch((error: { code: string }) => error.code);
+    expect(await codeOf({ nConsensus: 17 })).toBe('ERR_OPTION');
+    expect(await codeOf({ imageResolutionDpi: 72 })).toBe('ERR_OPTION');
+    expect(await codeOf({ nconsensus: 3 })).toBe('ERR_OPTION');
+    expect(await codeOf({ template: {} })).toBe('ERR_OPTION');
+    expect(await codeOf({ pages: '2' })).toBe('ERR_OPTION');
+    expect(await codeOf({ jsonSchema: { type: 'string' } })).toBe('ERR_SCHEMA_NOT_OBJECT');
+    expect(await codeOf({ jsonSchema: { type: 'object' } })).toBe('ERR_SCHEMA_NOT_OBJECT');
+    expect(await codeOf({ jsonSchema: { type: 'objekt' } })).toBe('ERR_SCHEMA_INVALID');
+    expect(await codeOf({ document: new Uint8Array() })).toBe('ERR_DOCUMENT_EMPTY');
+    expect(await codeOf({ document: new TextEncoder().encode('hello') })).toBe('ERR_DOCUMENT_TYPE');
+    await expect(extractor.extract(request)).resolves.toHaveProperty('output');
+  });
+
+  it('refuses work once it is closed', async () => {
+    const closed = await createExtractor();
+    await closed.close();
+    await expect(closed.extract(request)).rejects.toMatchObject({ code: 'ERR_INFERENCE_CLOSED' });
+  });
+});
