@@ -33,7 +33,8 @@ export function partyConcept(party: Party, attribute: PartyAttribute): Concept {
   const own = party.attributes?.[attribute.id];
   const isName = attribute.id === 'name';
   const announced = isName || attribute.id === 'address';
-  const notLabels = mergeLabels(announced ? party.notLabels : undefined, attribute.notLabels);
+  const labels = mergeLabels([own?.labels, announced ? party.labels : undefined, attribute.labels]);
+  const notLabels = mergeLabels([announced ? party.notLabels : undefined, attribute.notLabels], labels);
   return {
     id: `${party.id}.${attribute.id}`,
     kind: isName ? party.kind : attribute.kind,
@@ -45,7 +46,7 @@ export function partyConcept(party: Party, attribute: PartyAttribute): Concept {
         ...party.names.map((name) => `${name} ${attribute.names[0] ?? attribute.id}`),
       ]),
     ],
-    labels: mergeLabels(own?.labels, announced ? party.labels : undefined, attribute.labels),
+    labels,
     ...(Object.keys(notLabels).length > 0 && { notLabels }),
     descriptions: own?.descriptions ?? attribute.descriptions.map((text) => `${text} of ${party.description}`),
   };
@@ -56,11 +57,15 @@ export function isUsual(party: Party, attribute: PartyAttribute): boolean {
   return attribute.of === 'any' || attribute.of === party.kind;
 }
 
-function mergeLabels(...sources: readonly (LabelsByLanguage | undefined)[]): LabelsByLanguage {
+function mergeLabels(
+  sources: readonly (LabelsByLanguage | undefined)[],
+  except: LabelsByLanguage = {},
+): LabelsByLanguage {
   const merged: Record<string, readonly string[]> = {};
   for (const language of labelLanguages) {
     const labels = sources.flatMap((source) => source?.[language] ?? []);
-    if (labels.length > 0) merged[language] = [...new Set(labels)];
+    const kept = [...new Set(labels)].filter((label) => !except[language]?.includes(label));
+    if (kept.length > 0) merged[language] = kept;
   }
   return merged;
 }
