@@ -47,13 +47,14 @@ const allKinds = Object.keys(recognisers) as readonly ValueKind[];
 /**
  * All values of the given kinds in a text of one row, ordered by kind and place. Matches of different kinds may
  * overlap: "12.50" is a number and an amount. Takes time linear in the text.
+ * @param text one that is scanned already is not scanned again: dates and numbers are kept with the scan
  * @param kinds default: all
  */
 export function findValues(
-  text: string,
+  text: string | ScannedText,
   kinds: readonly ValueKind[] = allKinds,
   context: RecognitionContext = {},
 ): ValueMatch[] {
-  const scan = scanText(text);
+  const scan = typeof text === 'string' ? scanText(text) : text;
   return kinds.flatMap((kind) => recognisers[kind](scan, context));
 }

@@ -33,6 +33,12 @@ for (const [mark, codes] of marks) if (!/\p{L}.*\p{Sc}/u.test(mark)) words.push(
 /** The longest sign or word that is looked for right beside a number. */
 export const longestCurrencyMark = 5;
 
+const edges: ReadonlySet<string> = new Set([...marks.keys()].flatMap((mark) => [mark[0] ?? '', mark.at(-1) ?? '']));
+
+/** A quick test: a mark may begin or end with this sign. Codes are of capitals. */
+export const mayEdgeCurrency = (printed: string | undefined, folded: string | undefined): boolean =>
+  printed !== undefined && ((printed >= 'A' && printed <= 'Z') || printed === '.' || edges.has(folded ?? ''));
+
 /**
  * The codes that a sign, a short word or a code right beside a number can mean, most usual first; undefined when it
  * is none. A final dot does not matter.

@@ -1,6 +1,7 @@
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { findDates } from '../dates/recognise-dates.js';
 import { findNumbers } from '../numbers/find-numbers.js';
+import { overlapping } from '../span-overlap.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
 
 const pattern = /[\p{L}\d]+(?:[/\-._][\p{L}\d]+)*/gu;
@@ -11,7 +12,7 @@ const longestId = 40;
 
 /** True where a number with decimals, groups, a unit, a percent or a currency mark covers the span. */
 function isQuantity(scan: ScannedText, start: number, end: number): boolean {
-  return findNumbers(scan).some((number) => {
+  return overlapping(findNumbers(scan), start, end).some((number) => {
     if (number.start > start || number.end < end) return false;
     const bare = number.digitsEnd - number.digitsStart === end - start && /^\d+$/.test(scan.text.slice(start, end));
     return !bare || number.percentEnd !== undefined || number.currencies !== undefined || number.unit;
@@ -30,7 +31,7 @@ export function recogniseIds(scan: ScannedText): ValueMatch[] {
     const end = start + print.length;
     const digits = print.replaceAll(/\D/g, '').length;
     if (digits < 2 || print.length > longestId) continue;
-    if (dates.some((date) => date.start < end && start < date.end)) continue;
+    if (overlapping(dates, start, end).length > 0) continue;
     if (folded[start - 1] === '@' || folded[end] === '@' || /^\d{1,2}$/.test(print) && folded[end] === ':') continue;
     if (isQuantity(scan, start, end) || /^\d+(?:st|nd|rd|th)$/i.test(print)) continue;
     const mixed = digits < print.length;

@@ -1,6 +1,7 @@
 import { locales } from '../../locales/locales.js';
 import { taxNumberNames } from '../../locales/lookups/name-words.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
+import { lastBefore } from '../span-overlap.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
 import { checkRules } from './check-digits.js';
 
@@ -40,7 +41,7 @@ export function recogniseTaxNumbers(scan: ScannedText): ValueMatch[] {
     for (const match of scan.text.matchAll(rule.pattern)) {
       const [print] = match;
       const start = match.index;
-      const named = names.some((name) => name.end <= start && start - name.end <= nameReach);
+      const named = start - (lastBefore(names, start)?.end ?? -Infinity) <= nameReach;
       if (rule.needsName && !named) continue;
       const code = print.replaceAll(/[^\p{L}\d]/gu, '');
       const plausibility = plausibilityOf(rule, code, named);

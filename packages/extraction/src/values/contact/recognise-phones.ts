@@ -1,6 +1,8 @@
 import { contactWords } from '../../locales/lookups/name-words.js';
+import type { PhraseFound } from '../../locales/lookups/phrase-index.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { findDates } from '../dates/recognise-dates.js';
+import { lastBefore, overlapping } from '../span-overlap.js';
 import { matchOf, type ValueInterpretation, type ValueMatch } from '../value-match.js';
 import { parsePhone } from './parse-phone.js';
 
@@ -18,16 +20,16 @@ export function recognisePhones(scan: ScannedText, countries: readonly string[] 
   if (!scan.hasDigits) return [];
   const found: ValueMatch[] = [];
   const dates = findDates(scan);
-  let words: readonly { end: number }[] | undefined;
+  let words: readonly PhraseFound<true>[] | undefined;
   for (const match of folded.matchAll(pattern)) {
     const [print] = match;
     const start = match.index;
     const end = start + print.length;
     const digits = print.replaceAll(/\D/g, '').length;
     if (digits < 7 || digits > 15 || (amount.test(print) && !print.startsWith('0'))) continue;
-    if (dates.some((date) => date.start < end && start < date.end && !date.features['compact'])) continue;
+    if (overlapping(dates, start, end).some((date) => !date.features['compact'])) continue;
     words ??= contactWords.find(scan);
-    const named = words.some((word) => word.end <= start && start - word.end < 12);
+    const named = start - (lastBefore(words, start)?.end ?? -Infinity) < 12;
     const abroad = /^(?:\+|00)/.test(print);
     const parsed = abroad || countries.length > 0 ? parsePhone(print, countries) : undefined;
     const shaped = /^\(?0[1-9]/.test(print) || /^\(\d/.test(print) || /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(print);

@@ -5,6 +5,7 @@ import { type ScannedText, scanText } from '../../locales/lookups/scanned-text.j
 import { findLocale, locales as allLocales } from '../../locales/locales.js';
 import { findNumbers } from '../numbers/find-numbers.js';
 import { recogniseCurrencies } from '../numbers/recognise-currencies.js';
+import { overlapping } from '../span-overlap.js';
 import type { ValueMatch } from '../value-match.js';
 import type { ConventionHints, Conventions, WeightedLocale } from './conventions.js';
 import weights from './convention-weights.json' with { type: 'json' };
@@ -14,7 +15,7 @@ import { decideDateOrder } from './date-order.js';
 /** An amount with decimals stands right beside, or brackets stand around: "USD 12.50", "Total (USD)". */
 function amountBeside(scan: ScannedText, { start, end }: ValueMatch): boolean {
   if (scan.folded[start - 1] === '(' && scan.folded[end] === ')') return true;
-  return findNumbers(scan).some((number) => number.decimals === 2 && number.start <= start && end <= number.end);
+  return overlapping(findNumbers(scan), start, end).some((number) => number.decimals === 2);
 }
 
 /** How often a currency is printed. */
@@ -104,8 +105,8 @@ function decideCurrency(counts: CurrencyCounts, locales: readonly WeightedLocale
  * What the document proves counts most, then what the caller states, then country and language, then the locale
  * that the caller assumes.
  */
-export function decideConventions(texts: readonly string[], hints: ConventionHints = {}): Conventions {
-  const scans = texts.map(scanText);
+export function decideConventions(texts: readonly (string | ScannedText)[], hints: ConventionHints = {}): Conventions {
+  const scans = texts.map((text) => (typeof text === 'string' ? scanText(text) : text));
   const currencies = countCurrencies(scans);
   const locales = weigh(scans, currencies, hints.locale);
   const countries = [...new Set(locales.filter(({ weight }) => weight > 0.05).map(({ locale }) => locale.country))];

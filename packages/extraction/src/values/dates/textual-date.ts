@@ -84,11 +84,9 @@ function readDayFirst(tokens: readonly TextToken[], index: number): DateRead | u
 }
 
 function readMonthFirst(tokens: readonly TextToken[], index: number): DateRead | undefined {
-  const month = monthOf(tokens[index]?.text ?? '');
-  if (month === undefined) return undefined;
-  const dayAt = skipJoints(tokens, index + 1, '.-/');
-  const day = readDay(tokens, dayAt);
-  if (!day) return undefined;
+  const day = readDay(tokens, skipJoints(tokens, index + 1, '.-/'));
+  const month = day ? monthOf(tokens[index]?.text ?? '') : undefined;
+  if (!day || month === undefined) return undefined;
   const yearAt = skipJoints(tokens, day.next, ".,-/'");
   // "May 1-15, 2024" is a range.
   if (tokens[day.next]?.text === '-' && readYear(tokens, skipJoints(tokens, yearAt + 1, ','), true)) return undefined;

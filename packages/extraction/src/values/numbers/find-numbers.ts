@@ -1,3 +1,4 @@
+import { isLetter, isLetterOrDigit } from '../../locales/lookups/character-class.js';
 import { percentPhrases } from '../../locales/lookups/money-words.js';
 import { touchesNext, touchesPrevious, type ScannedText, type TextToken } from '../../locales/lookups/scanned-text.js';
 import { findDates } from '../dates/recognise-dates.js';
@@ -33,6 +34,9 @@ interface Digits {
   readonly blankGroups: boolean;
 }
 
+/** Groups of a number; longer chains are lists of numbers. */
+const groupsAtMost = 8;
+
 const isNumberMark = (text: string): text is NumberMark => text === '.' || text === ',' || text === "'";
 
 function collect(scan: ScannedText, index: number, joinBlanks: boolean): Digits {
@@ -48,7 +52,7 @@ function collect(scan: ScannedText, index: number, joinBlanks: boolean): Digits 
     parts.unshift('0');
     marks.push('.');
   }
-  for (;;) {
+  while (parts.length < groupsAtMost) {
     const next = tokens[last + 1];
     const after = tokens[last + 2];
     if (!next) break;
@@ -111,8 +115,15 @@ function place(scan: ScannedText, digits: Digits, into: PlacedNumber[]): void {
   const decimals = best.decimal.length - (best.decimal.indexOf('.') + 1 || best.decimal.length);
   const last = digits.marks.at(-1);
   const proves = readings.length === 1 && decimals > 0 && (last === '.' || last === ',') ? last : undefined;
+  // Written out: a spread of this many properties costs more than all the rest of the recogniser.
   into.push({
-    ...affixes,
+    start: affixes.start,
+    end: affixes.end,
+    negative: affixes.negative,
+    signed: affixes.signed,
+    parentheses: affixes.parentheses,
+    currencies: affixes.currencies,
+    wholeMark: affixes.wholeMark,
     readings,
     digitsStart,
     digitsEnd,
@@ -134,11 +145,13 @@ const provesByGroups = (marks: readonly NumberMark[], readings: number): '.' | '
 /** What touches a number: nothing that matters, a number mark, or something that makes it part of a code. */
 function boundary(folded: string, at: number, side: -1 | 1): 'free' | 'label' | 'tied' {
   const char = folded[side < 0 ? at - 1 : at];
-  const beyond = folded[side < 0 ? at - 2 : at + 1] ?? ' ';
+  const beyond = folded[side < 0 ? at - 2 : at + 1];
   if (char === undefined) return 'free';
   if (side < 0 && (char === '#' || char === '\u2116')) return 'label';
-  if (/[\p{L}\d]/u.test(char)) return side < 0 && /[x@]/.test(char) && !/[\p{L}\d]/u.test(beyond) ? 'free' : 'tied';
-  if ('/:-.,\'_\\'.includes(char) && /[\p{L}\d]/u.test(beyond)) return side < 0 && ':.,'.includes(char) && /\p{L}/u.test(beyond) ? 'free' : 'tied';
+  if (isLetterOrDigit(char)) return side < 0 && char === 'x' && !isLetterOrDigit(beyond) ? 'free' : 'tied';
+  if ("/:-.,'_\\".includes(char) && isLetterOrDigit(beyond)) {
+    return side < 0 && ':.,'.includes(char) && isLetter(beyond) ? 'free' : 'tied';
+  }
   return 'free';
 }
 

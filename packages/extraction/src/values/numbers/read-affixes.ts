@@ -1,4 +1,5 @@
-import { creditWords, currenciesOfMark, debitWords, longestCurrencyMark } from '../../locales/lookups/money-words.js';
+import { creditWords, currenciesOfMark, debitWords, longestCurrencyMark, mayEdgeCurrency } from '../../locales/lookups/money-words.js';
+import { isBlank, isDigit, isLetter, isLetterOrDigit } from '../../locales/lookups/character-class.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 
 /** What stands around a number and belongs to it. */
@@ -22,9 +23,6 @@ interface Side {
   signed: boolean;
   currencies: readonly string[] | undefined;
 }
-
-const isLetter = (char: string | undefined): boolean => char !== undefined && /\p{L}/u.test(char);
-const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\u00a0' || char === '\t';
 
 /** Reads signs, currency marks and brackets around the digits from `start` to `end`. */
 export function readAffixes(scan: ScannedText, start: number, end: number): Affixes {
@@ -78,10 +76,11 @@ function isSign(scan: ScannedText, dash: number, next: number): boolean {
 
 function markBefore(scan: ScannedText, end: number): { currencies: readonly string[]; at: number } | undefined {
   const { folded, text } = scan;
+  if (!mayEdgeCurrency(text[end - 1], folded[end - 1])) return undefined;
   for (let length = Math.min(longestCurrencyMark, end); length > 0; length -= 1) {
     const at = end - length;
     const first = folded[at];
-    if (isBlank(first) || (isLetter(first) && at > 0 && /[\p{L}\d]/u.test(folded[at - 1] ?? ''))) continue;
+    if (isBlank(first) || (isLetter(first) && isLetterOrDigit(folded[at - 1]))) continue;
     const currencies = currenciesOfMark(folded.slice(at, end), text.slice(at, end));
     if (currencies) return { currencies, at };
   }
@@ -90,13 +89,14 @@ function markBefore(scan: ScannedText, end: number): { currencies: readonly stri
 
 function markAfter(scan: ScannedText, start: number): { currencies: readonly string[]; at: number } | undefined {
   const { folded, text } = scan;
+  if (!mayEdgeCurrency(text[start], folded[start])) return undefined;
   for (let length = Math.min(longestCurrencyMark, folded.length - start); length > 0; length -= 1) {
     const at = start + length;
     const last = folded[at - 1];
-    if (isBlank(last) || last === '.' || (isLetter(last) && /[\p{L}\d]/u.test(folded[at] ?? ''))) continue;
+    if (isBlank(last) || last === '.' || (isLetter(last) && isLetterOrDigit(folded[at]))) continue;
     const currencies = currenciesOfMark(folded.slice(start, at), text.slice(start, at));
     // A mark that touches a number on its other side belongs to that number.
-    if (currencies && !/^ ?\d/.test(folded.slice(at, at + 2))) return { currencies, at };
+    if (currencies && !isDigit(folded[at]) && !(isBlank(folded[at]) && isDigit(folded[at + 1]))) return { currencies, at };
   }
   return undefined;
 }
@@ -104,21 +104,21 @@ function markAfter(scan: ScannedText, start: number): { currencies: readonly str
 function readRight(scan: ScannedText, end: number, known: readonly string[] | undefined): Side & { wholeMark: boolean } {
   const { folded } = scan;
   const side = { at: end, negative: false, signed: false, currencies: undefined as readonly string[] | undefined, wholeMark: false };
-  const whole = /^[.,]-{1,2}(?![\d\p{L}-])/u.exec(folded.slice(end, end + 4));
+  const whole = (folded[end] === '.' || folded[end] === ',') && folded[end + 1] === '-' ? /^[.,]-{1,2}(?![\d\p{L}-])/u.exec(folded.slice(end, end + 4)) : null;
   if (whole) {
     side.wholeMark = true;
     side.at += whole[0].length;
   }
   for (let step = 0; step < 3; step += 1) {
-    if (!side.signed && folded[side.at] === '-' && !/[\d\p{L}-]/u.test(folded[side.at + 1] ?? ' ')) {
+    if (!side.signed && folded[side.at] === '-' && folded[side.at + 1] !== '-' && !isLetterOrDigit(folded[side.at + 1])) {
       side.signed = true;
       side.negative = true;
       side.at += 1;
       continue;
     }
     const at = isBlank(folded[side.at]) ? side.at + 1 : side.at;
-    const word = /^\p{L}{1,2}(?![\p{L}\d])/u.exec(folded.slice(at, at + 3))?.[0] ?? '';
-    if (!side.signed && (creditWords.has(word) || debitWords.has(word))) {
+    const word = isLetter(folded[at]) && isLetter(folded[at + 1]) && !isLetterOrDigit(folded[at + 2]) ? folded.slice(at, at + 2) : '';
+    if (word !== '' && !side.signed && (creditWords.has(word) || debitWords.has(word))) {
       side.signed = true;
       side.negative = creditWords.has(word);
       side.at = at + word.length;
