@@ -15,9 +15,9 @@ export interface Candidate {
 /**
  * How a value was found. `vote`: most weight. `near`: most weight among look-alikes and near variants. `rover`: merged
  * by character. `medoid`: all differ, the one closest to the rest. `tie`: several had the same weight. `absent`: most
- * runs have nothing here. `single`: only one run took part. `repair`: taken from a valid run to satisfy the schema.
+ * runs have nothing here. `sum`: fewer runs have it, but it is the one that adds up with its neighbours. `single`: only one run took part. `repair`: taken from a valid run to satisfy the schema.
  */
-export type Method = 'vote' | 'near' | 'rover' | 'medoid' | 'tie' | 'absent' | 'single' | 'repair';
+export type Method = 'vote' | 'near' | 'rover' | 'medoid' | 'tie' | 'absent' | 'sum' | 'single' | 'repair';
 
 export interface ConsensusNode {
   readonly kind: 'leaf' | 'object' | 'list' | 'absent';

@@ -31,7 +31,7 @@ function mergeRuns(schema: CompiledSchema, runs: PreparedRuns, request: Reconcil
     if (value === undefined || (value === null && !schema.root.nullable)) return [];
     return [{ run, weight: scope.weightOf(run), value, place: undefined }];
   });
-  const context = createMergeContext(runs.groups, schema.root, scope, mergeNode);
+  const context = createMergeContext(runs.groups, schema.root, scope, request.options?.sums ?? true, mergeNode);
   return mergeNode(context, scope, schema.root, says, 'required');
 }
 

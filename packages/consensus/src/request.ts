@@ -34,6 +34,11 @@ export interface ConsensusOptions {
   readonly calibration?: CalibrationFile;
   /** The quality tier of the document, for a calibration that has tiers. */
   readonly tier?: string;
+  /**
+   * Whether numbers of one object that add up (or multiply) to the last digit vouch for one another: `subtotal + tax =
+   * total`. It settles split votes among returned values; it never makes a value. @default true
+   */
+  readonly sums?: boolean;
   /** Most candidates that a node lists. @default 8 */
   readonly maxCandidates?: number;
   /** Deepest nesting of a run, 1..1000; a deeper one counts as failed. @default 512 */

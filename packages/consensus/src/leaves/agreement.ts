@@ -23,3 +23,7 @@ export function agreementOf({ support, rivals, silent }: Standing): number {
   const squares = rivals.reduce((sum, weight) => sum + weight ** 2, 0) + (silence * silent) ** 2;
   return support <= epsilon ? 0 : support ** 2 / (support ** 2 + squares);
 }
+
+/** Something beside the votes that speaks for a value, such as a sum, counts as much as all runs together. */
+export const vouchedAgreement = (standing: Standing, total: number): number =>
+  agreementOf({ ...standing, support: standing.support + total });

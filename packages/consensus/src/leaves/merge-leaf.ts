@@ -3,7 +3,7 @@ import type { MergeContext } from '../tree/merge-context.js';
 import type { MergedLeaf } from '../tree/merged.js';
 import { heavier, isAbsent, weightOf, type Say } from '../tree/say.js';
 import type { Scope } from '../tree/scope.js';
-import { agreementOf } from './agreement.js';
+import { agreementOf, type Standing } from './agreement.js';
 import type { LeafVote, Verdict } from './leaf-vote.js';
 import { voteExact } from './vote-exact.js';
 import { voteNumber } from './vote-number.js';
@@ -23,7 +23,8 @@ function decide(context: MergeContext, scope: Scope, branch: Branch, votes: read
   const { options } = scope;
   switch (leafType(branch)) {
     case 'number':
-      return voteNumber(votes, options.tolerance);
+    case 'integer':
+      return voteNumber(votes, { tolerance: options.tolerance ?? 0, exact: branch.kind === 'integer' });
     case 'string':
       if (options.text === 'exact') return voteExact(votes, (leaf) => String(leaf).normalize('NFC'));
       return voteText(votes, {
@@ -48,6 +49,19 @@ function unanimous(votes: readonly LeafVote[]): Verdict | undefined {
   return { value, method: 'vote', tie: false, supports: () => true, credit: () => 1, choices };
 }
 
+/** How the votes stand to the result. In a tie the loser's likeness to the winner proves nothing. */
+function standingOf(verdict: Verdict, votes: readonly LeafVote[], total: number): Standing {
+  const credits = new Map(
+    votes.map((vote) => [vote.say, verdict.tie ? Number(verdict.supports(vote)) : verdict.credit(vote)]),
+  );
+  const creditOf = (say: Say): number => credits.get(say) ?? 0;
+  return {
+    support: votes.reduce((sum, { say, weight }) => sum + weight * creditOf(say), 0),
+    rivals: verdict.choices.map(({ says }) => says.reduce((sum, say) => sum + say.weight * (1 - creditOf(say)), 0)),
+    silent: total - weightOf(votes),
+  };
+}
+
 /** Decides one leaf, and how clearly the runs agree on it. */
 export function mergeLeaf(
   context: MergeContext,
@@ -57,29 +71,25 @@ export function mergeLeaf(
   says: readonly Say[],
 ): MergedLeaf {
   const verdict = unanimous(votes) ?? decide(context, scope, branch, votes);
-  const supporters = votes.filter((vote) => verdict.supports(vote)).map((vote) => vote.say);
-  const support = votes.reduce((sum, vote) => sum + vote.weight * verdict.credit(vote), 0);
+  const standing = standingOf(verdict, votes, scope.total);
   const present = weightOf(votes);
-  const credits = new Map(votes.map((vote) => [vote.say, verdict.credit(vote)]));
-  const rivals = verdict.choices.map(({ says }) =>
-    says.reduce((sum, say) => sum + say.weight * (1 - (credits.get(say) ?? 0)), 0),
-  );
-  const agreement = agreementOf({ support, rivals, silent: scope.total - present });
-  // A value against as many runs without one is a toss as well.
+  const supporters = votes.filter((vote) => verdict.supports(vote));
+  // A text that was made by character stands on all that spoke for it.
+  const behind = supporters.length > 0 ? supporters : votes.filter((vote) => verdict.credit(vote) > 0);
+  // A value against as many runs without one is a toss, too.
   const tie = verdict.tie || !heavier(present, weightOf(says.filter(isAbsent)));
+  const agreement = agreementOf(standing);
   return {
     kind: 'leaf',
     scope,
     value: verdict.value,
     type: leafType(branch),
     raw: tie ? Math.min(tieCap, agreement) : agreement,
-    share: support / scope.total,
+    share: standing.support / scope.total,
     support: weightOf(supporters),
     present,
     says,
-    // A text that was made by character stands on all that spoke for it.
-    supporters:
-      supporters.length > 0 ? supporters : votes.filter((vote) => verdict.credit(vote) > 0).map((vote) => vote.say),
+    supporters: behind.map((vote) => vote.say),
     choices: verdict.choices,
     method: verdict.method,
     tie,

@@ -9,7 +9,7 @@ export interface Doubts {
   readonly misreads: number;
   /** -1: shaped like the field in the other rows; 1: unlike all of them; 0: neither, or there is no such habit. */
   readonly shape: number;
-  /** Words that the runs use nowhere else. */
+  /** Words that the runs use nowhere else, less those that they do. */
   readonly strange: number;
   /** Changes between letters and digits inside words. */
   readonly changes: number;
@@ -39,7 +39,7 @@ export function doubtsOf(
   return {
     misreads: countMisreads(text),
     shape: judgement === 'habit' ? -1 : judgement === 'against' ? 1 : 0,
-    strange: [...wordsOf(text)].filter(isStrange).length,
+    strange: [...wordsOf(text)].reduce((sum, word) => sum + (isStrange(word) ? 1 : -1), 0),
     changes: letterDigitChanges(text),
   };
 }

@@ -2,9 +2,21 @@ import { textSimilarity } from '../text/text-similarity.js';
 import { heavier } from '../tree/say.js';
 import { choicesOf, classesOf, type Leaf, type LeafVote, type Verdict, type VoteClass } from './leaf-vote.js';
 
+/** Days over which the nearness of two dates fades. */
+const daysApart = 30;
+
+/** How near two values are, 0..2: in their characters, and for dates in days. */
+function nearness(a: string, b: string): number {
+  const days = Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
+  const near = isoDate.test(a) && isoDate.test(b) ? Math.max(0, 1 - days / daysApart) : 0;
+  return textSimilarity(a, b) + near;
+}
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
 /** How close a class stands to the rest: of tied dates or members, the one in the middle is the least surprising. */
 function closeness(one: VoteClass, all: readonly VoteClass[]): number {
-  return all.reduce((sum, other) => sum + (other === one ? 0 : other.weight * textSimilarity(one.key, other.key)), 0);
+  return all.reduce((sum, other) => sum + (other === one ? 0 : other.weight * nearness(one.key, other.key)), 0);
 }
 
 /** For values that are either equal or not: booleans, dates, enum members, constants, exact strings. */

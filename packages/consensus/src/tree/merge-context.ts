@@ -16,6 +16,8 @@ export interface MergeContext {
   readonly keys: (text: string) => TextKeys;
   readonly branches: (node: SchemaNode) => readonly Branch[];
   readonly vocabulary: Vocabulary;
+  /** Whether numbers that add up vouch for one another. */
+  readonly sums: boolean;
   /** What the texts of a field look like in the rows of its list; undefined outside lists. Learned when first asked. */
   habitsOf(scope: Scope): FieldHabits | undefined;
   /** Merges what is inside an object or a list. */
@@ -36,6 +38,7 @@ export function createMergeContext(
   groups: readonly RunGroup[],
   root: SchemaNode,
   rootScope: Scope,
+  sums: boolean,
   mergeNode: (context: MergeContext, ...rest: Parameters<MergeContext['mergeNode']>) => MergedNode,
 ): MergeContext {
   const branches = createBranchMemo();
@@ -44,6 +47,7 @@ export function createMergeContext(
     keys: createTextKeys(),
     branches,
     vocabulary: new Vocabulary(groups),
+    sums,
     habitsOf(scope) {
       habits ??= learnHabits(groups, root, rootScope, branches);
       return habits.get(scope);

@@ -5,6 +5,7 @@ import type { MergeContext } from './merge-context.js';
 import type { MergedNode, MergedObject } from './merged.js';
 import { weightOf, type Say } from './say.js';
 import type { Scope } from './scope.js';
+import { vouchForSums } from './vouch-for-sums.js';
 
 type Dictionary = Readonly<Record<string, JsonValue>>;
 
@@ -55,6 +56,7 @@ export function mergeObject(
     entries.set(key, context.mergeNode(inner, property, saysOfKey, node.required.has(key) ? 'required' : 'optional'));
   }
   const present = weightOf(votes);
+  if (context.sums) vouchForSums(entries);
   return {
     kind: 'object',
     scope,
