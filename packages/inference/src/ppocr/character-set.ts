@@ -1,34 +1,26 @@
-/** The classes of the recognition network. */
+/** The classes that the recognition network is asked to tell apart. */
 export interface CharacterSet {
-  /** Text of each class; class 0 is the blank of CTC and has none. */
+  /** Text of each class; class 0 is the blank of CTC and has none, the last is the space between words. */
   readonly characters: readonly string[];
-  /** Class of the blank between words. */
-  readonly space: number;
-  /** Classes that may be read, ascending, blank and space included. */
-  readonly allowed: Int32Array;
+  /** Where each class stands among those of the trained network. */
+  readonly classes: readonly number[];
+  /** Number of classes of the trained network. */
+  readonly trainedClasses: number;
 }
 
 /**
- * Builds the classes from the dictionary file: the blank, then one class a line (untrimmed: a line may hold an
- * ideographic space), then the space. Throws a `RangeError` when their number is not `classCount`, because a
- * shifted table reads nonsense without any other sign.
+ * Reads the dictionary file of the trained network, whose classes are the blank, one line of the file each (untrimmed:
+ * a line may hold an ideographic space), and the space; and keeps those with a wanted character.
  */
-export function characterSet(
-  dictionary: string,
-  classCount: number,
-  isAllowed: (character: string) => boolean,
-): CharacterSet {
+export function characterSet(dictionary: string, isWanted: (character: string) => boolean): CharacterSet {
   const lines = dictionary.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   if (lines.at(-1) === '') lines.pop();
-  const characters = ['', ...lines, ' '];
-  if (characters.length !== classCount) {
-    throw new RangeError(`the dictionary makes ${characters.length} classes, the model has ${classCount}`);
-  }
-  const space = characters.length - 1;
-  const allowed = characters.flatMap((character, index) =>
-    index === 0 || index === space || isAllowed(character) ? [index] : [],
+  const trained = ['', ...lines, ' '];
+  const last = trained.length - 1;
+  const classes = trained.flatMap((character, index) =>
+    index === 0 || index === last || isWanted(character) ? [index] : [],
   );
-  return { characters, space, allowed: Int32Array.from(allowed) };
+  return { characters: classes.map((index) => trained[index] ?? ''), classes, trainedClasses: trained.length };
 }
 
 /** Printable ASCII and Latin letters with accents: all that the languages we offer are written in. */

@@ -1,5 +1,3 @@
-import type { CharacterSet } from './character-set.js';
-
 /** One character that the network emitted. */
 export interface EmittedCharacter {
   readonly text: string;
@@ -12,45 +10,44 @@ export interface EmittedCharacter {
 }
 
 /**
- * Greedy CTC decoding (Graves et al. 2006) over the allowed classes: the best class of every step, without
- * repeats and blanks; a repeated class is one character at its most probable step. Spaces are not emitted: they
- * show in `spaceBefore`.
+ * Greedy CTC decoding (Graves et al. 2006): the best class of every step, without repeats and blanks; a repeated
+ * class is one character at its most probable step. Spaces are not emitted: they show in `spaceBefore`.
  *
- * `probabilities` holds `steps` rows of one value a class.
+ * `probabilities` holds `steps` rows of one value a class; class 0 is the blank, the last one the space.
  */
-export function decodeCtc(probabilities: Float32Array, steps: number, set: CharacterSet): EmittedCharacter[] {
+export function decodeCtc(
+  probabilities: Float32Array,
+  steps: number,
+  characters: readonly string[],
+): EmittedCharacter[] {
   const emitted: EmittedCharacter[] = [];
-  const classCount = set.characters.length;
+  const classCount = characters.length;
+  const space = classCount - 1;
   let previousClass = 0;
   let spaceSince = 0;
   for (let step = 0; step < steps; step++) {
-    const row = step * classCount;
-    const best = bestClass(probabilities, row, set.allowed);
-    const probability = probabilities[row + best] as number;
-    if (best !== 0 && best !== set.space) {
+    const row = probabilities.subarray(step * classCount, (step + 1) * classCount);
+    const best = indexOfLargest(row);
+    const probability = row[best] as number;
+    if (best !== 0 && best !== space) {
       const last = emitted.at(-1);
       if (best !== previousClass || !last) {
-        emitted.push({ text: set.characters[best] ?? '', step, probability, spaceBefore: spaceSince });
+        emitted.push({ text: characters[best] ?? '', step, probability, spaceBefore: spaceSince });
         spaceSince = 0;
       } else if (probability > last.probability) {
         emitted[emitted.length - 1] = { ...last, step, probability };
       }
     }
-    spaceSince = Math.max(spaceSince, probabilities[row + set.space] as number);
+    spaceSince = Math.max(spaceSince, row[space] as number);
     previousClass = best;
   }
   return emitted;
 }
 
-function bestClass(probabilities: Float32Array, row: number, allowed: Int32Array): number {
+function indexOfLargest(values: Float32Array): number {
   let best = 0;
-  let highest = -1;
-  for (const index of allowed) {
-    const probability = probabilities[row + index] as number;
-    if (probability > highest) {
-      highest = probability;
-      best = index;
-    }
+  for (let index = 1; index < values.length; index++) {
+    if ((values[index] as number) > (values[best] as number)) best = index;
   }
   return best;
 }
