@@ -8,13 +8,12 @@ import { findPpocrModels } from '../../src/ppocr/ppocr-models.js';
 
 describe('protobuf fields', () => {
   it('come back byte by byte, negative numbers and all wire types included', () => {
-    const message = Uint8Array.from([
-      ...[0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01], // field 1: -1
-      ...[0x12, 0x03, 1, 2, 3], // field 2: three bytes
-      ...[0x1d, 4, 5, 6, 7], // field 3: 32 bits
-      ...[0x21, 1, 2, 3, 4, 5, 6, 7, 8], // field 4: 64 bits
-      ...[0xa2, 0x06, 0x00], // field 100: no bytes
-    ]);
+    const minusOne = [0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
+    const threeBytes = [0x12, 0x03, 1, 2, 3];
+    const fourBytes = [0x1d, 4, 5, 6, 7];
+    const eightBytes = [0x21, 1, 2, 3, 4, 5, 6, 7, 8];
+    const emptyField100 = [0xa2, 0x06, 0x00];
+    const message = Uint8Array.from([minusOne, threeBytes, fourBytes, eightBytes, emptyField100].flat());
     expect(Array.from(writeFields(readFields(message)))).toEqual(Array.from(message));
   });
 
