@@ -1,29 +1,30 @@
-import { DocumentError, type PageImage } from '@docquorum/document';
-import sharp, { type Metadata } from 'sharp';
+import type { PageImage } from '@docquorum/document';
 import type { OpenedPage, RenderOptions, TextLayer } from '../opened-document.js';
 import { checkDpi, checkPixels } from '../page-pixels.js';
 import type { RenderingLimits } from '../rendering-limits.js';
+import type { FrameSize, ImageFrames } from './image-frames.js';
 import { imageResolution } from './image-resolution.js';
+import { orDamaged } from './or-damaged.js';
 
-/** An image file as a page, turned upright as its EXIF orientation says. */
+/** One image as a page, turned upright as its EXIF orientation says. */
 export class OpenedImagePage implements OpenedPage {
   readonly pageNumber: number;
   readonly width: number;
   readonly height: number;
-  readonly #bytes: Uint8Array;
+  readonly #frames: ImageFrames;
   readonly #filename: string;
   readonly #limits: RenderingLimits;
   readonly #pixels: { readonly width: number; readonly height: number };
   readonly #resolution: number | undefined;
 
-  constructor(bytes: Uint8Array, header: Metadata, pageNumber: number, filename: string, limits: RenderingLimits) {
-    this.#bytes = bytes;
+  constructor(frames: ImageFrames, size: FrameSize, pageNumber: number, filename: string, limits: RenderingLimits) {
+    this.#frames = frames;
     this.#filename = filename;
     this.#limits = limits;
     this.pageNumber = pageNumber;
-    const { width, height } = header.autoOrient;
+    const { width, height } = size;
     this.#pixels = { width, height };
-    this.#resolution = imageResolution(header.density, width, height);
+    this.#resolution = imageResolution(size.density, width, height);
     // Without a resolution a pixel counts as a point.
     this.width = (width * 72) / (this.#resolution ?? 72);
     this.height = (height * 72) / (this.#resolution ?? 72);
@@ -55,18 +56,12 @@ export class OpenedImagePage implements OpenedPage {
     // Nothing is held between calls.
   }
 
-  async #decode(width: number, height: number): Promise<Uint8Array> {
-    try {
-      const image = sharp(this.#bytes, { limitInputPixels: this.#limits.maxPixels, failOn: 'error' })
-        .autoOrient()
-        .flatten({ background: 'white' })
-        .toColourspace('srgb');
+  #decode(width: number, height: number): Promise<Uint8Array> {
+    return orDamaged(this.#filename, async () => {
+      const image = await this.#frames.decode(this.pageNumber);
+      image.flatten({ background: 'white' }).toColourspace('srgb');
       if (width !== this.#pixels.width || height !== this.#pixels.height) image.resize(width, height, { fit: 'fill' });
-      return await image.raw({ depth: 'uchar' }).toBuffer();
-    } catch (error) {
-      throw new DocumentError('ERR_DOCUMENT_DAMAGED', `${this.#filename} is a damaged image: ${String(error)}`, {
-        cause: error,
-      });
-    }
+      return image.raw({ depth: 'uchar' }).toBuffer();
+    });
   }
 }
