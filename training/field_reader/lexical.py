@@ -1,5 +1,7 @@
 """How well each word of a page matches the words of a query: the features that let the reader find names it never saw."""
 
+import re
+
 import numba
 import numpy as np
 
@@ -9,6 +11,7 @@ from .text import match_forms, spec, trigrams
 #: description coverage
 FEATURES = 9
 
+_DIGIT = re.compile('[0-9]')
 _S, _R = spec['similarity'], spec['run']
 _P = np.array([
     _S['prefixBase'], _S['prefixShare'], _S['prefixLength'], _S['abbreviation'], _S['abbreviationMin'],
@@ -17,29 +20,37 @@ _P = np.array([
 
 
 class FormTable:
-    """Match forms as flat arrays: code units and sorted trigram hashes of every form, each form once."""
+    """Match forms as flat arrays: code units and sorted trigram hashes of every form ever seen, each form once."""
 
-    def __init__(self):
+    def __init__(self, room=1 << 22):
+        self.room = room
+        self.clear()
+
+    def clear(self):
         self.index: dict[str, int] = {}
-        self.chars: list[np.ndarray] = []
-        self.grams: list[np.ndarray] = []
+        self.chars, self.char_at = np.zeros(self.room, np.uint16), np.zeros(self.room // 8, np.int32)
+        self.grams, self.gram_at = np.zeros(self.room, np.uint32), np.zeros(self.room // 8, np.int32)
 
     def add(self, form: str) -> int:
         at = self.index.get(form)
         if at is None:
-            at = self.index[form] = len(self.chars)
-            self.chars.append(np.frombuffer(form.encode('utf-16-le'), dtype=np.uint16))
-            self.grams.append(trigrams(form))
+            at = self.index[form] = len(self.index)
+            units = np.frombuffer(form.encode('utf-16-le'), dtype=np.uint16)
+            grams = trigrams(form)
+            for flat, starts, part in ((self.chars, self.char_at, units), (self.grams, self.gram_at, grams)):
+                starts[at + 1] = starts[at] + len(part)
+                flat[starts[at] : starts[at + 1]] = part
         return at
 
+    def full(self) -> bool:
+        used = len(self.index)
+        return used > self.room // 10 or self.gram_at[used] > self.room * 0.9 or self.char_at[used] > self.room * 0.9
+
     def arrays(self):
-        return (*_flat(self.chars, np.uint16), *_flat(self.grams, np.uint32))
+        return self.chars, self.char_at, self.grams, self.gram_at
 
 
-def _flat(parts, dtype):
-    starts = np.zeros(len(parts) + 1, np.int32)
-    starts[1:] = np.cumsum([len(p) for p in parts])
-    return (np.concatenate(parts).astype(dtype) if parts else np.zeros(0, dtype)), starts
+_table = FormTable()
 
 
 @numba.njit(cache=True, nogil=True)
@@ -172,7 +183,9 @@ class PageForms:
     """The match forms of a page's words in reading order, ready for many queries."""
 
     def __init__(self, words: list[str], segment: np.ndarray):
-        self.table = FormTable()
+        if _table.full():
+            _table.clear()
+        self.table = _table
         forms, at = [], [0]
         for word in words:
             forms += [self.table.add(f) for f in match_forms(word)]
@@ -181,7 +194,7 @@ class PageForms:
         self.form_at = np.array(at, dtype=np.int32)
         self.segment = segment
         self.stops = np.array([w.endswith(':') for w in words])
-        self.digits = np.array([any('0' <= c <= '9' for c in w) for w in words])
+        self.digits = np.array([_DIGIT.search(w) is not None for w in words])
 
     def features(self, queries: list[tuple[list[str], list[str], list[str]]]) -> np.ndarray:
         """queries: (name, parent, description) words; gives float32 [queries, words, FEATURES]."""

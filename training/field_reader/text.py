@@ -19,6 +19,7 @@ _MASK = 0xFFFFFFFF
 _OFFSET, _PRIME = spec['hash']['offset'], spec['hash']['prime']
 
 
+@lru_cache(maxsize=1_000_000)
 def fnv1a(text: str) -> int:
     value = _OFFSET
     units = text.encode('utf-16-le')
@@ -70,6 +71,7 @@ def _shape_id(shape: str) -> int:
     return fnv1a('s' + shape) % spec['buckets']
 
 
+@lru_cache(maxsize=400_000)
 def embedding_ids(word: str) -> tuple[int, ...]:
     """Rows of the embedding table whose mean is the word: the word, its trigrams (digits as 0), its shape."""
     return (*_gram_ids(_DIGIT.sub('0', fold(word))), _shape_id(shape_of(word)))

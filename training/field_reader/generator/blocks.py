@@ -69,7 +69,9 @@ def key_values(doc: Document, fields: list[Field], x0, x1, y) -> float:
     style = LabelStyle.draw(rng)
     room = (x1 - x0) / size
     columns = 1 if room < 28 else rng.choice([1, 1, 2, 2, 3]) if room > 45 else rng.choice([1, 1, 2])
-    form = rng.choices(['left', 'inline', 'above', 'header', 'box', 'below', 'right-edge'], [30, 30, 14, 12, 7, 3, 6])[0]
+    form = rng.choices(['left', 'inline', 'flow', 'above', 'header', 'box', 'below', 'right-edge'], [27, 24, 14, 13, 11, 6, 2, 5])[0]
+    if form == 'flow':
+        return flow(doc, fields, x0, x1, y, style)
     if form == 'header':
         return header_row(doc, fields, x0, x1, y)
     cell = (x1 - x0) / columns
@@ -129,6 +131,36 @@ def _answer(doc: Document, f: Field, absent: bool, x, y, text, width, label, ali
     if absent:
         return doc.canvas.paragraph(x, y, text, doc.size, width, align=align) if text else y
     return doc.write(f, x, y, text, width, align=align, label=label)
+
+
+def flow(doc: Document, fields: list[Field], x0, x1, y, style: LabelStyle) -> float:
+    """Label and value one after the other, several in a row, each as long as it is."""
+    rng, size = doc.rng, doc.size
+    blank = rng.choice(['', '', '____', '________', '......'])
+    filled_share = rng.choice([1, 0.95, 0.85, 0.7])
+    most = rng.choice([1, 2, 3, 3, 4])
+    x, used, top = x0, 0, y
+    for f in fields:
+        if used and (used >= most or x > x1 - size * 12 or rng.random() < 0.15):
+            x, used, y = x0, 0, y + size * rng.choice([1.35, 1.5, 2.0])
+        y = max(y, top)
+        right, below, label = put_label(doc, f, x, y, style, x1 - x)
+        at = right + size * rng.choice([0.35, 0.5, 1.0, 2.0])
+        if below > y + size * 1.5:  # a label of several lines: the value stands on its last line
+            y = below - size * 1.35
+        if rng.random() > filled_share:
+            doc.empty.append(f)
+            text = blank * rng.randint(1, 3)
+            end = doc.canvas.line(at, y, text, size) if text else at + size * rng.randint(2, 10)
+        else:
+            doc.fields.append(f)
+            text = doc.values.make(f.kind).replace('\n', ', ')
+            bottom = doc.write(f, at, y, text, max(x1 - at, size * 8), label=label)
+            end = at + doc.canvas.measure(text, size)
+            if bottom > y + size * 1.5:
+                top, end = bottom, x1
+        x, used = end + size * rng.choice([0.8, 1.5, 3, 6]), used + 1
+    return max(y + size * 1.35, top) + size
 
 
 def header_row(doc: Document, fields: list[Field], x0, x1, y) -> float:

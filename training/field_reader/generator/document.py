@@ -5,13 +5,14 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from .blocks import Document, header_row, key_values, letterhead, parties, prose, put_label, LabelStyle
+from .blocks import Document, key_values, letterhead, parties, prose
 from .canvas import Canvas, Word
 from .catalogue import Labels, load_catalogue
 from .naming import Field, name_field
 from .noise import add_noise
 from .pools import make_pools, pick_locale
 from .tables import footer, table, totals
+from .till import till_head, till_items
 from .values import FORM, SHORT, Values, load_packs
 
 _DATA = Path(__file__).parents[2] / 'data'
@@ -117,7 +118,11 @@ class Generator:
         for name, chance in kind['blocks'].items():
             if rng.random() < chance:
                 plan.append(name)
-        order = {'letterhead': 0, 'title': 1, 'parties': 2, 'grid': 3, 'sections': 4, 'grid2': 5, 'prose': 6, 'table': 7, 'totals': 8, 'grid3': 9, 'prose2': 9.5, 'signature': 10, 'footer': 11}
+        order = {'letterhead': 0, 'title': 1, 'parties': 2, 'till': 2.5, 'grid': 3, 'sections': 4, 'grid2': 5, 'prose': 6, 'table': 7, 'totals': 8, 'grid3': 9, 'prose2': 9.5, 'signature': 10, 'footer': 11}
+        if narrow:
+            plan = [b for b in plan if b != 'grid' or rng.random() < 0.45]
+            if rng.random() < 0.85:
+                plan.append('till')
         plan.append('title')
         plan.sort(key=lambda b: order[b] + rng.gauss(0, 0.6))
         big_grid = (4, 14) if not narrow else (2, 7)
@@ -157,6 +162,10 @@ class Generator:
             return key_values(doc, fields, x0, x1, y) if fields else y
         if block == 'sections':
             return self._sections(doc, x0, x1, y)
+        if block == 'till':
+            return till_head(doc, x0, x1, y)
+        if block == 'table' and narrow and rng.random() < 0.8:
+            return till_items(doc, x0, x1, y)
         if block == 'table':
             return table(doc, x0, x1, y, 25 if len(doc.canvas.words) < 200 else 8)
         if block == 'totals':

@@ -129,7 +129,7 @@ def name_field(f: Field, rng: random.Random) -> tuple[str, str, str, str]:
     draw = rng.random()
     if draw < 0.15:
         kind = 'unknown'
-    elif draw < 0.4 and kind not in ('date', 'money', 'number', 'boolean', 'percentage', 'quantity'):
+    elif draw < 0.4 and kind not in ('date', 'money', 'number', 'percentage', 'quantity') or invented and draw < 0.55:
         kind = 'text'
     elif kind in ('quantity', 'percentage') and draw < 0.6:
         kind = rng.choice(['number', 'text'])
