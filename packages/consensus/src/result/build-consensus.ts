@@ -14,7 +14,7 @@ import { pointerOf, type Say } from '../tree/say.js';
 import { setOwn, valueOf } from '../tree/value-of.js';
 import { buildAlignment } from './alignment.js';
 import { averageSignals, collectSources } from './evidence.js';
-import { scoreTree, type Scored } from './likelihoods.js';
+import { scoreTree, trustIn, type Scored } from './likelihoods.js';
 
 const ascending = (a: number, b: number): number => a - b;
 const membersOf = (says: readonly Say[]): number[] => says.flatMap(({ run }) => run.members).sort(ascending);
@@ -109,6 +109,7 @@ export function buildConsensus(
     file: request.options?.calibration,
     n: runCount,
     tier: request.options?.tier,
+    trust: trustIn(root),
     signalsOf: (leaf) => averageSignals(leaf.supporters, request.signals),
   });
   const writer = new NodeWriter(request, runCount);

@@ -17,6 +17,8 @@ export interface Calibrator {
   readonly file: CalibrationFile | undefined;
   readonly n: number;
   readonly tier: string | undefined;
+  /** What the runs' agreement is worth in this document, 0..1. */
+  readonly trust: number;
   signalsOf(leaf: MergedLeaf): Readonly<Record<string, number>>;
 }
 
@@ -36,8 +38,8 @@ function joinLeaves(children: readonly Scored[]): Scored['leaves'] {
   );
 }
 
-function scoreLeaf(leaf: MergedLeaf, { file, n, tier, signalsOf }: Calibrator): Scored {
-  const raw = round(leaf.raw);
+function scoreLeaf(leaf: MergedLeaf, { file, n, tier, trust, signalsOf }: Calibrator): Scored {
+  const raw = round(leaf.raw * trust);
   const likelihood =
     file === undefined || leaf.method === 'repair'
       ? raw
@@ -51,6 +53,31 @@ function scoreLeaf(leaf: MergedLeaf, { file, n, tier, signalsOf }: Calibrator): 
           }),
         );
   return { likelihood, raw, leaves: { count: 1, sum: likelihood, rawSum: raw, min: likelihood }, children: [] };
+}
+
+function* leavesOf(node: MergedNode): Generator<MergedLeaf> {
+  if (node.kind === 'leaf') yield node;
+  else if (node.kind === 'list') for (const item of node.items) yield* leavesOf(item);
+  else if (node.kind === 'object') for (const inner of node.entries.values()) yield* leavesOf(inner);
+}
+
+/** Weight of contradiction in the trust: small, so that a unanimous leaf stays above 0.95 whatever the others do. */
+const contradictionCost = 0.2;
+
+/**
+ * What agreement is worth in this document: runs that contradict each other elsewhere agree less surely here. 1 where no
+ * run contradicts the result anywhere; the mean over leaves of the squared shares of other values lowers it.
+ */
+export function trustIn(root: MergedNode): number {
+  let squares = 0;
+  let count = 0;
+  for (const { choices, supporters, scope } of leavesOf(root)) {
+    count += 1;
+    for (const { weight, says } of choices) {
+      if (!says.some((say) => supporters.includes(say))) squares += (weight / scope.total) ** 2;
+    }
+  }
+  return count === 0 ? 1 : 1 - contradictionCost * (squares / count);
 }
 
 /**

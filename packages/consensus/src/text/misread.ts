@@ -5,6 +5,9 @@ const lookAlikes = new Set([...Object.keys(confusables.singles), ...Object.value
 /** Characters of the other class that a word needs before one can be out of place. */
 const least = 3;
 
+/** A number with its unit, or an ordinal: 8pcs, 58mm, 2nd. */
+const measure = /^\p{N}+\p{Ll}{1,3}$/u;
+
 function misreadsOfWord(word: string): number {
   const characters = [...word];
   const digits = characters.filter((one) => characterClass(one) === 'digit').length;
@@ -14,6 +17,7 @@ function misreadsOfWord(word: string): number {
   if (few === 0 || Math.max(digits, letters) < Math.max(least, 3 * few)) return 0;
   const strays = characters.flatMap((one, at) => (characterClass(one) === odd ? [{ one, at }] : []));
   if (!strays.every(({ one }) => lookAlikes.has(one.toLowerCase()))) return 0;
+  if (measure.test(word)) return 0;
   // This is how codes look: ABC1, A123, 123B.
   const isCode = ({ one, at }: { one: string; at: number }): boolean =>
     odd === 'digit'

@@ -20,6 +20,8 @@ type Relation = (a: number, b: number, c: number) => boolean;
 const adds: Relation = (a, b, c) => Math.abs(a + b - c) <= 1e-9 * Math.max(1, Math.abs(c));
 const multiplies: Relation = (a, b, c) => Math.abs(a) !== 1 && Math.abs(b) !== 1 && Math.abs(a * b - c) <= slack;
 
+type Test = (relation: Relation, a: number, b: number, c: number) => boolean;
+
 /** Digits without leading and trailing zeros. */
 const digitsOf = (value: number): number =>
   String(Math.abs(value)).replace(/e.*$/, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length;
@@ -93,32 +95,42 @@ export function vouchForSums(entries: Map<string, MergedNode>): void {
   const chosen = ({ leaf, choices }: NumberField): NumberField['choices'][number] | undefined =>
     choices.find(({ value }) => value === leaf.value);
   const all = [...accounts(fields)];
-  for (const [relation, a, b, c] of all) {
-    if (!holds(relation, a.leaf.value, b.leaf.value, c.leaf.value)) continue;
-    for (const field of [a, b, c]) settle(field, chosen(field));
-  }
-  for (const [relation, a, b, c] of all) {
-    if (settled.has(a.key) || settled.has(b.key) || settled.has(c.key)) continue;
-    const repairs = [
-      ...a.choices.map((choice) => ({
-        field: a,
-        choice,
-        holds: holds(relation, choice.value, b.leaf.value, c.leaf.value),
-      })),
-      ...b.choices.map((choice) => ({
-        field: b,
-        choice,
-        holds: holds(relation, a.leaf.value, choice.value, c.leaf.value),
-      })),
-      ...c.choices.map((choice) => ({
-        field: c,
-        choice,
-        holds: holds(relation, a.leaf.value, b.leaf.value, choice.value),
-      })),
-    ].filter((repair) => repair.holds);
-    repairs.sort((x, y) => y.choice.weight - x.choice.weight);
-    const [best, second] = repairs;
-    if (best === undefined || (second !== undefined && !heavier(best.choice.weight, second.choice.weight))) continue;
-    for (const field of [a, b, c]) settle(field, field === best.field ? best.choice : chosen(field));
-  }
+  const settleHeld = (test: Test): void => {
+    for (const [relation, a, b, c] of all) {
+      if (!test(relation, a.leaf.value, b.leaf.value, c.leaf.value)) continue;
+      for (const field of [a, b, c]) settle(field, chosen(field));
+    }
+  };
+  const settleRepaired = (test: Test): void => {
+    for (const [relation, a, b, c] of all) {
+      if (settled.has(a.key) || settled.has(b.key) || settled.has(c.key)) continue;
+      const repairs = [
+        ...a.choices.map((choice) => ({
+          field: a,
+          choice,
+          numbers: [choice.value, b.leaf.value, c.leaf.value] as const,
+        })),
+        ...b.choices.map((choice) => ({
+          field: b,
+          choice,
+          numbers: [a.leaf.value, choice.value, c.leaf.value] as const,
+        })),
+        ...c.choices.map((choice) => ({
+          field: c,
+          choice,
+          numbers: [a.leaf.value, b.leaf.value, choice.value] as const,
+        })),
+      ].filter(({ numbers }) => test(relation, ...numbers));
+      repairs.sort((x, y) => y.choice.weight - x.choice.weight);
+      const [best, second] = repairs;
+      if (best === undefined || (second !== undefined && !heavier(best.choice.weight, second.choice.weight))) continue;
+      for (const field of [a, b, c]) settle(field, field === best.field ? best.choice : chosen(field));
+    }
+  };
+  // With a sign lost somewhere, -a + c = b holds as well: accounts of positive numbers speak first.
+  const positive: Test = (relation, a, b, c) => a > 0 && b > 0 && c > 0 && holds(relation, a, b, c);
+  settleHeld(positive);
+  settleRepaired(positive);
+  settleHeld(holds);
+  settleRepaired(holds);
 }
