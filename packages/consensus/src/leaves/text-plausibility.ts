@@ -1,4 +1,6 @@
-import { countMisreads, letterDigitChanges } from '../text/misread.js';
+import { isCutFrom } from '../text/cut-off.js';
+import { countMisreads, oddChanges } from '../text/misread.js';
+import { nearSimilarity, textSimilarity } from '../text/text-similarity.js';
 import type { FieldHabits } from '../tree/field-habits.js';
 import { wordsOf, type Vocabulary } from '../tree/vocabulary.js';
 import type { LeafVote } from './leaf-vote.js';
@@ -11,7 +13,7 @@ export interface Doubts {
   readonly shape: number;
   /** Words that the runs use nowhere else, less those that they do. */
   readonly strange: number;
-  /** Changes between letters and digits inside words. */
+  /** Odd changes inside words: between letters and digits, from small to capital letters. */
   readonly changes: number;
 }
 
@@ -40,7 +42,7 @@ export function doubtsOf(
     misreads: countMisreads(text),
     shape: judgement === 'habit' ? -1 : judgement === 'against' ? 1 : 0,
     strange: [...wordsOf(text)].reduce((sum, word) => sum + (isStrange(word) ? 1 : -1), 0),
-    changes: letterDigitChanges(text),
+    changes: oddChanges(text),
   };
 }
 
@@ -48,10 +50,26 @@ export function doubtsOf(
 export const compareDoubts = (a: Doubts, b: Doubts): number =>
   a.misreads - b.misreads || a.shape - b.shape || a.strange - b.strange;
 
-/**
- * Whether a form is so clearly a slip of another that votes do not save it: it has a misread character that the other has
- * not, or the other rows all have the other's shape and never its own.
- */
-export const isSlipOf = (slip: Doubts, other: Doubts): boolean =>
+/** Whether a form has a misread character that another has not, or a shape that no other row has and the other's they all. */
+const isWorse = (slip: Doubts, other: Doubts): boolean =>
   (slip.misreads > other.misreads && slip.shape >= other.shape) ||
   (slip.shape === 1 && other.shape === -1 && slip.misreads >= other.misreads);
+
+/**
+ * The form of which a text is clearly a slip, so that votes do not save it; undefined when there is none. Runs that read
+ * the same pixels make the same slips, so a majority alone does not make `Stati0n` a word.
+ * @param forms other forms that were returned, best first
+ */
+export function findWhole(
+  text: string,
+  forms: readonly string[],
+  votes: readonly LeafVote[],
+  surroundings: TextSurroundings,
+): string | undefined {
+  const cutFrom = forms.find((form) => isCutFrom(text, form));
+  if (cutFrom !== undefined) return cutFrom;
+  const doubts = doubtsOf(text, votes, surroundings);
+  if (doubts.misreads === 0 && doubts.shape < 1) return undefined;
+  const near = forms.filter((form) => textSimilarity(form.toLowerCase(), text.toLowerCase()) >= nearSimilarity);
+  return near.find((form) => isWorse(doubts, doubtsOf(form, votes, surroundings)));
+}

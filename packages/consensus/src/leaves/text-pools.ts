@@ -1,10 +1,8 @@
-import { longText, similarityBound, textSimilarity } from '../text/text-similarity.js';
+import { longText, nearSimilarity, similarityBound, textSimilarity } from '../text/text-similarity.js';
 import type { TextKeys } from '../text/text-keys.js';
 import { heavier, weightOf } from '../tree/say.js';
 import type { LeafVote } from './leaf-vote.js';
 
-/** From this similarity on, two texts are near variants of one value. */
-export const nearSimilarity = 0.8;
 const nearMinLength = 4;
 
 /** Texts that may be one value read with slips. */

@@ -26,7 +26,13 @@ export function voteExact(votes: readonly LeafVote[], keyOf: (leaf: Leaf) => str
   const leaders = classes.filter((one) => !heavier(most, one.weight));
   const [winner] = leaders
     .map((one) => ({ one, close: leaders.length > 1 ? closeness(one, classes) : 0 }))
-    .sort((a, b) => (heavier(a.close, b.close) ? -1 : heavier(b.close, a.close) ? 1 : 0));
+    .sort(
+      (a, b) =>
+        (heavier(a.close, b.close) ? -1 : 0) ||
+        (heavier(b.close, a.close) ? 1 : 0) ||
+        // A tick is evidence, an empty box the usual failure.
+        Number(b.one.key === 'true') - Number(a.one.key === 'true'),
+    );
   if (winner === undefined) throw new RangeError('voteExact needs at least one vote');
   const { key } = winner.one;
   const says = (vote: LeafVote): boolean => vote.readings.some((leaf) => keyOf(leaf) === key);

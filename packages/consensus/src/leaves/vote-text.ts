@@ -2,11 +2,11 @@ import { distance } from 'fastest-levenshtein';
 import { mergeByCharacter, medoidOf, type WeightedText } from '../text/rover.js';
 import { chooseSurface } from '../text/surface.js';
 import type { TextKeys } from '../text/text-keys.js';
-import { longText, textSimilarity } from '../text/text-similarity.js';
+import { longText, nearSimilarity, textSimilarity } from '../text/text-similarity.js';
 import { heavier, weightOf } from '../tree/say.js';
 import { choicesOf, classesOf, type LeafVote, type Verdict, type VoteClass } from './leaf-vote.js';
-import { compareDoubts, doubtsOf, isSlipOf, type TextSurroundings } from './text-plausibility.js';
-import { areNear, nearSimilarity, poolTexts, type TextPool } from './text-pools.js';
+import { compareDoubts, doubtsOf, findWhole, type TextSurroundings } from './text-plausibility.js';
+import { areNear, poolTexts, type TextPool } from './text-pools.js';
 
 /** How far a text that differs speaks for the winner. */
 const credits = { loose: 0.95, skeleton: 0.5, near: 0.35 } as const;
@@ -136,22 +136,17 @@ function elect(votes: readonly LeafVote[], rules: TextRules): Winner {
   return electInPool(chosen.pool, chosen.contested, rules);
 }
 
-/**
- * Runs that read the same pixels make the same slips, so a majority alone does not make `Stati0n` a word. A winner that is
- * clearly a slip of another returned form gives way to it.
- */
-function withoutSlip(winner: Winner, votes: readonly LeafVote[], rules: TextRules): Winner {
-  const { keys, surroundings } = rules;
-  const { fine, loose } = keys(winner.text);
-  const forms = classesOf(votes, (leaf) => keys(String(leaf)).fine);
-  const others = forms.filter(({ key }) => key !== fine && areNear(key, loose));
-  if (others.length === 0) return winner;
-  const doubts = doubtsOf(winner.text, votes, surroundings);
-  if (doubts.misreads === 0 && doubts.shape < 1) return winner;
-  const better = others
-    .map((one) => ({ text: surfaceOf(one.votes), weight: one.weight }))
-    .find(({ text }) => isSlipOf(doubts, doubtsOf(text, votes, surroundings)));
-  return better === undefined ? winner : { text: better.text, method: 'near', tie: winner.tie };
+/** A winner that is clearly a slip of another returned form gives way to it. */
+function withoutSlip(winner: Winner, votes: readonly LeafVote[], { keys, surroundings }: TextRules): Winner {
+  const { fine } = keys(winner.text);
+  const others = classesOf(votes, (leaf) => keys(String(leaf)).fine).filter(({ key }) => key !== fine);
+  const whole = findWhole(
+    winner.text,
+    others.map((one) => surfaceOf(one.votes)),
+    votes,
+    surroundings,
+  );
+  return whole === undefined ? winner : { text: whole, method: 'near', tie: winner.tie };
 }
 
 /**

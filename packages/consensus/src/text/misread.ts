@@ -33,14 +33,6 @@ function misreadsOfWord(word: string): number {
 export const countMisreads = (text: string): number =>
   (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).reduce((sum, word) => sum + misreadsOfWord(word), 0);
 
-/** How often a text changes between letters and digits inside its words: `B0lt` twice, `Bolt 8` never. */
-export function letterDigitChanges(text: string): number {
-  let changes = 0;
-  let before: ReturnType<typeof characterClass> = 'other';
-  for (const character of text) {
-    const kind = characterClass(character);
-    if (kind !== 'other' && before !== 'other' && kind !== before) changes += 1;
-    before = kind;
-  }
-  return changes;
-}
+/** How often the words of a text change between letters and digits, or from small to capital letters: `B0lt` twice, `Bolt 8` never. */
+export const oddChanges = (text: string): number =>
+  [...text.matchAll(/(?<=\p{L})\p{N}|(?<=\p{N})\p{L}|(?<=\p{Ll})\p{Lu}/gu)].length;

@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
+/** From this similarity on, two texts are near variants of one value. */
+export const nearSimilarity = 0.8;
+
 /** Longer texts are compared by their words: edit distance would be quadratic. */
 export const longText = 1500;
 
