@@ -1,5 +1,5 @@
 import { isLetter, isLetterOrDigit } from '../../locales/lookups/character-class.js';
-import { percentPhrases } from '../../locales/lookups/money-words.js';
+import { currencyPhrases, percentPhrases } from '../../locales/lookups/money-words.js';
 import { touchesNext, touchesPrevious, type ScannedText, type TextToken } from '../../locales/lookups/scanned-text.js';
 import { findDates } from '../dates/recognise-dates.js';
 import { type NumberMark, type NumberReading, readShape } from './number-shape.js';
@@ -65,7 +65,8 @@ function collect(scan: ScannedText, index: number, joinBlanks: boolean): Digits 
     const gap = next.start - (tokens[last]?.end ?? 0);
     const blank = folded[next.start - 1];
     const groupLike = next.kind === 'digits' && next.text.length === 3 && gap === 1 && (parts[0]?.length ?? 4) <= 3;
-    if (!groupLike || !marks.every((mark) => mark === ' ') || (blank === ' ' && !joinBlanks)) break;
+    // A tab parts the cells of a row.
+    if (!groupLike || !marks.every((mark) => mark === ' ') || blank === '\t' || (blank === ' ' && !joinBlanks)) break;
     blankGroups ||= blank === ' ';
     marks.push(' ');
     parts.push(next.text);
@@ -106,7 +107,7 @@ function place(scan: ScannedText, digits: Digits, into: PlacedNumber[]): void {
   if (!best) return;
   const digitsStart = tokens[digits.first]?.start ?? 0;
   const digitsEnd = tokens[digits.last]?.end ?? 0;
-  const affixes = readAffixes(scan, digitsStart, digitsEnd);
+  const affixes = withCurrencyWord(tokens, digits.last, readAffixes(scan, digitsStart, digitsEnd));
   const left = boundary(folded, affixes.start, -1);
   const unit = unitAfter(tokens, digits.last, affixes.end === digitsEnd);
   const right = unit ? 'free' : boundary(folded, affixes.end, 1);
@@ -134,6 +135,15 @@ function place(scan: ScannedText, digits: Digits, into: PlacedNumber[]): void {
     unit,
     label: left === 'label' || /^0\d/.test(digits.parts[0] ?? ''),
   });
+}
+
+/** The name of a currency after the number: "5 Swiss francs". */
+function withCurrencyWord(tokens: readonly TextToken[], last: number, affixes: Affixes): Affixes {
+  const digitsEnd = tokens[last]?.end ?? 0;
+  const markBefore = affixes.currencies !== undefined && affixes.end === digitsEnd;
+  const word = markBefore ? undefined : currencyPhrases.at(tokens, last + 1);
+  if (!word || word.start - digitsEnd > 1 || word.end <= affixes.end) return affixes;
+  return { ...affixes, end: word.end, currencies: word.value };
 }
 
 /** "1.234.567" proves that the point groups. */
