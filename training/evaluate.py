@@ -10,11 +10,13 @@ import numpy as np
 import torch
 
 from field_reader.batches import collate
-from field_reader.decode import best_span, text_of
+from field_reader.decode import best_span, inside_costs, text_of
 from field_reader.encode import Example, QueryExample, query_of
 from field_reader.model import FieldReader, Shape
 from field_reader.onnx_reader import OnnxReader
 from field_reader.real_data import KIND, _example, fold_of, form_words, page_words, read, receipt_words, windows
+
+INSIDE = 0.5
 
 
 def load(path: Path) -> FieldReader:
@@ -32,10 +34,11 @@ def answers(model, examples: list[Example]) -> list[list[tuple[float, float, str
         found = []
         for at in range(0, len(example.queries), 16):
             part = Example(example.words, example.boxes, example.segment, example.row, example.neighbours, example.features, None, [], example.queries[at : at + 16])
-            start, end, *_ = model(collate([part]))
+            start, end, _, _, tags = model(collate([part]))
+            inside = inside_costs(tags[0].float().numpy())
             start, end = start.float().log_softmax(-1)[0].numpy(), end.float().log_softmax(-1)[0].numpy()
             for s, e in zip(start, end):
-                score, first, last = best_span(s[:-1], e[:-1], example.row)
+                score, first, last = best_span(s[:-1], e[:-1], example, inside, INSIDE)
                 found.append((score, float(s[-1] + e[-1]), text_of(example, first, last), (first, last)))
         out.append(found)
     return out
@@ -124,10 +127,13 @@ def main() -> None:
     options.add_argument('--sets', default='held-out,receipts,ad-orders,forms')
     options.add_argument('--errors', default='0')
     options.add_argument('--threads', type=int, default=1)
+    options.add_argument('--inside', type=float, default=0.5, help='weight of words inside a span that look like labels')
     options.add_argument('--export', type=Path, help='measure the exported int8 graphs in this folder instead of the checkpoint')
     options.add_argument('--precise', action='store_true', help='with --export: the graphs before quantisation')
     args = options.parse_args()
     torch.set_num_threads(args.threads)
+    global INSIDE
+    INSIDE = args.inside
     model = OnnxReader(args.export, args.precise, args.threads) if args.export else load(args.work / 'checkpoints' / f'{args.name}.pt')
     folder = args.work / 'predictions'
     folder.mkdir(exist_ok=True)

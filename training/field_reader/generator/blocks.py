@@ -201,11 +201,22 @@ def letterhead(doc: Document, blocks: dict, x0, x1, y) -> float:
     if rng.random() < 0.08:
         doc.canvas.line(x, y, values.person(), size, align)
         y += size * 1.4
+    if rng.random() < 0.12:
+        doc.canvas.line(x, y, rng.choice([values.phrase(1, 2), 'Welcome to', 'COPY', '*** ' + values.phrase(1, 2) + ' ***', values.identifier()]), size, align)
+        y += size * 1.4
     name = make('organisation')
     doc.fields.append(name)
     big = size * rng.choice([1, 1.2, 1.5, 2.0])
     text = values.organisation()
-    y = doc.write(name, x, y, text, x1 - x0, big, align)
+    beside = rng.choice([f'({values.identifier()})', f'Reg. {values.identifier()}', f'({rng.randint(100000, 999999)}-{rng.choice("ADHKMTVX")})'])
+    total = doc.canvas.measure(f'{text} {beside}', big)
+    if rng.random() < 0.15 and total < x1 - x0:  # registration number on the line of the name
+        start = x - (0 if align == 'left' else total / 2 if align == 'centre' else total)
+        doc.write(name, start, y, text, x1 - x0, big)
+        doc.canvas.line(start + doc.canvas.measure(text + ' ', big), y, beside, big)
+        y += big * 1.35
+    else:
+        y = doc.write(name, x, y, text, x1 - x0, big, align)
     if rng.random() < 0.35:
         y = doc.canvas.paragraph(x, y, rng.choice(['({0})', 'Reg. No. {0}', 'Co. Reg. {0}', 'HRB {0}', '(Company No: {0})', 'ROC NO: {0}', '{0}']).format(values.identifier()), size * 0.9, x1 - x0, align=align)
     if rng.random() < 0.9:

@@ -220,6 +220,6 @@ class Values:
             return f'{self.number()} {rng.choice(UNITS)}'
         if draw < 0.82:
             return rng.choice(self.pool['job'])
-        if draw < 0.9:
+        if draw < 0.88:
             return self.phrase(3, 8)
-        return ' '.join(self.sentence() for _ in range(rng.randint(1, 4)))
+        return ' '.join(self.sentence() for _ in range(rng.choice([1, 1, 2, 2, 3, 5])))
