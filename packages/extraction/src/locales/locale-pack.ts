@@ -207,11 +207,13 @@ const checks: Readonly<Record<keyof LocalePack, FieldCheck>> = {
 /** Checks the data of a pack. Throws an `OptionError` that names the pack and the part that is wrong. */
 export function checkLocalePack(data: unknown): LocalePack {
   const id = isRecord(data) && typeof data['id'] === 'string' ? data['id'] : 'without id';
-  if (!isRecord(data) || !isText(data['id'])) throw new OptionError(`Locale pack ${id} must be an object with an "id".`);
+  if (!isRecord(data) || !isText(data['id']))
+    throw new OptionError(`Locale pack ${id} must be an object with an "id".`);
   for (const [part, value] of Object.entries(data)) {
     const check = Object.hasOwn(checks, part) ? checks[part as keyof LocalePack] : undefined;
     if (check === undefined) throw new OptionError(`Locale pack ${id} has an unknown part "${part}".`);
-    if (!check(value)) throw new OptionError(`Part "${part}" of locale pack ${id} is not of the form that LocalePack states.`);
+    if (!check(value))
+      throw new OptionError(`Part "${part}" of locale pack ${id} is not of the form that LocalePack states.`);
   }
   return data as unknown as LocalePack;
 }

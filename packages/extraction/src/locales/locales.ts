@@ -71,9 +71,7 @@ export function findLocale(tag: string): Locale | undefined {
   const [language = '', ...rest] = wanted.split('-');
   const home = language === 'en' ? 'en-us' : `${language}-${language}`;
   const inCountry = locales.find((locale) => rest.includes(locale.country.toLowerCase()));
-  return (
-    inCountry ?? byId.get(home) ?? locales.find((locale) => locale.languages[0] === language)
-  );
+  return inCountry ?? byId.get(home) ?? locales.find((locale) => locale.languages[0] === language);
 }
 
 /** Everything that any pack knows, for recognisers that work before the locale is known. */

@@ -45,7 +45,9 @@ import { checkLocalePack, type LocalePack } from './locale-pack.js';
 /** What all locales share. */
 export const basePack: LocalePack = checkLocalePack(base);
 
-export const languagePacks: readonly LocalePack[] = [cs, da, de, en, es, fi, fr, it, ms, nb, nl, pl, pt, sv].map(checkLocalePack);
+export const languagePacks: readonly LocalePack[] = [cs, da, de, en, es, fi, fr, it, ms, nb, nl, pl, pt, sv].map(
+  checkLocalePack,
+);
 
 /** A new region is a new file, its import above and its name here. */
 export const regionPacks: readonly LocalePack[] = [

@@ -42,7 +42,8 @@ const recognisers: Readonly<Record<ValueKind, Recogniser>> = {
   checkbox: recogniseCheckboxes,
 };
 
-const allKinds = Object.keys(recognisers) as readonly ValueKind[];
+/** All kinds, in the order in which they are reported. */
+export const valueKinds: readonly ValueKind[] = Object.keys(recognisers) as ValueKind[];
 
 /**
  * All values of the given kinds in a text of one row, ordered by kind and place. Matches of different kinds may
@@ -52,7 +53,7 @@ const allKinds = Object.keys(recognisers) as readonly ValueKind[];
  */
 export function findValues(
   text: string | ScannedText,
-  kinds: readonly ValueKind[] = allKinds,
+  kinds: readonly ValueKind[] = valueKinds,
   context: RecognitionContext = {},
 ): ValueMatch[] {
   const scan = typeof text === 'string' ? scanText(text) : text;

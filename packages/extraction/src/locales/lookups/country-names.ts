@@ -12,7 +12,8 @@ function* countryCodes(): Generator<string> {
   for (const first of letters) {
     for (const second of letters) {
       const code = first + second;
-      const current = new Intl.Locale(`und-${code}`).region === code && new Intl.Locale(`und-${code}`).maximize().region === code;
+      const current =
+        new Intl.Locale(`und-${code}`).region === code && new Intl.Locale(`und-${code}`).maximize().region === code;
       if (current && !notCountries.has(code) && names.of(code) !== undefined) yield code;
     }
   }
@@ -25,7 +26,8 @@ function countryNames(): NonNullable<typeof known> {
   if (known) return known;
   const codes = [...countryCodes()];
   const entries: [string, string][] = [];
-  for (const [code, names] of Object.entries(allWords.countryAliases ?? {})) for (const name of names) entries.push([name, code]);
+  for (const [code, names] of Object.entries(allWords.countryAliases ?? {}))
+    for (const name of names) entries.push([name, code]);
   for (const language of ['en', ...new Set(locales.flatMap((locale) => locale.languages))]) {
     const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
     for (const code of codes) {

@@ -26,7 +26,9 @@ function phrasesOf(pack: LocalePack): Map<string, number> {
 function buildIndex(): PhraseIndex<Points> {
   const byPhrase = new Map<string, [indices: number[], points: number][]>();
   for (const pack of [...languagePacks, ...regionPacks]) {
-    const indices = locales.flatMap((locale, i) => (locale.id === pack.id || locale.languages.includes(pack.id) ? [i] : []));
+    const indices = locales.flatMap((locale, i) =>
+      locale.id === pack.id || locale.languages.includes(pack.id) ? [i] : [],
+    );
     for (const [phrase, points] of phrasesOf(pack)) {
       const list = byPhrase.get(phrase);
       if (list) list.push([indices, points]);
@@ -36,7 +38,10 @@ function buildIndex(): PhraseIndex<Points> {
   const entries: [string, Points][] = [];
   for (const [phrase, holders] of byPhrase) {
     if (holders.length > weights.sharedByAtMost) continue;
-    entries.push([phrase, holders.flatMap(([indices, points]) => indices.map((i) => [i, points / holders.length] as const))]);
+    entries.push([
+      phrase,
+      holders.flatMap(([indices, points]) => indices.map((i) => [i, points / holders.length] as const)),
+    ]);
   }
   return new PhraseIndex(entries);
 }
@@ -44,13 +49,24 @@ function buildIndex(): PhraseIndex<Points> {
 const phrases = buildIndex();
 
 /** Postcodes that only one country writes so, and codes of states with a postcode after them. */
-const addressPatterns: readonly { readonly index: number; readonly pattern: RegExp }[] = locales.flatMap((locale: Locale, index) => {
-  const { postcode, postcodeNeedsPlace, regionCodes } = locale;
-  if (postcode === undefined) return [];
-  if (!postcodeNeedsPlace) return [{ index, pattern: new RegExp(`(?<![\\p{L}\\d.,/+-])(?:${postcode})(?![\\p{L}\\d.,/-])`, 'gu') }];
-  if (!regionCodes) return [];
-  return [{ index, pattern: new RegExp(`(?<![\\p{L}\\d])(?:${regionCodes.join('|')})[ ,.]{1,3}(?:${postcode})(?![\\p{L}\\d-])`, 'gu') }];
-});
+const addressPatterns: readonly { readonly index: number; readonly pattern: RegExp }[] = locales.flatMap(
+  (locale: Locale, index) => {
+    const { postcode, postcodeNeedsPlace, regionCodes } = locale;
+    if (postcode === undefined) return [];
+    if (!postcodeNeedsPlace)
+      return [{ index, pattern: new RegExp(`(?<![\\p{L}\\d.,/+-])(?:${postcode})(?![\\p{L}\\d.,/-])`, 'gu') }];
+    if (!regionCodes) return [];
+    return [
+      {
+        index,
+        pattern: new RegExp(
+          `(?<![\\p{L}\\d])(?:${regionCodes.join('|')})[ ,.]{1,3}(?:${postcode})(?![\\p{L}\\d-])`,
+          'gu',
+        ),
+      },
+    ];
+  },
+);
 
 const prefixes: readonly (readonly [string, number])[] = locales.flatMap((locale, i) =>
   locale.phonePrefix === undefined ? [] : [[locale.phonePrefix, i] as const],
@@ -77,7 +93,8 @@ export function weighLocales(scans: readonly ScannedText[]): number[] {
     }
     for (const match of scan.folded.matchAll(/\+ ?(\d{1,4})/g)) {
       const digits = match[1] ?? '';
-      for (const [prefix, index] of prefixes) if (digits.startsWith(prefix)) points[index] = (points[index] ?? 0) + weights.phonePrefix;
+      for (const [prefix, index] of prefixes)
+        if (digits.startsWith(prefix)) points[index] = (points[index] ?? 0) + weights.phonePrefix;
     }
   }
   return points;

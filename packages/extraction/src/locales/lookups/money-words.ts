@@ -57,7 +57,9 @@ export const currencyPhrases: PhraseIndex<readonly string[]> = new PhraseIndex(w
 /** The currencies that countries of the packs pay with. */
 export const packCurrencies: ReadonlySet<string> = new Set(locales.map((locale) => locale.currency));
 
-export const percentPhrases: PhraseIndex<true> = new PhraseIndex((allWords.percentWords ?? []).map((word) => [word, true]));
+export const percentPhrases: PhraseIndex<true> = new PhraseIndex(
+  (allWords.percentWords ?? []).map((word) => [word, true]),
+);
 const setOf = (list: readonly string[] | undefined): ReadonlySet<string> => new Set((list ?? []).map(foldInPlace));
 export const creditWords: ReadonlySet<string> = setOf(allWords.creditWords);
 export const debitWords: ReadonlySet<string> = setOf(allWords.debitWords);

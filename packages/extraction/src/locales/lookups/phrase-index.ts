@@ -36,7 +36,8 @@ export class PhraseIndex<T> {
     const known = new Set<string>();
     for (const [phrase, value] of phrases) {
       const words = wordsOf(phrase);
-      const forms = words.length > 1 && /[.'/-]/.test(phrase) && !phrase.includes(' ') ? [words, [words.join('')]] : [words];
+      const forms =
+        words.length > 1 && /[.'/-]/.test(phrase) && !phrase.includes(' ') ? [words, [words.join('')]] : [words];
       for (const form of forms) {
         const [first] = form;
         const key = form.join(' ');
@@ -54,7 +55,8 @@ export class PhraseIndex<T> {
   get(phrase: string): T | undefined {
     const words = wordsOf(phrase);
     const entries = this.#byFirst.get(words[0] ?? '') ?? [];
-    return entries.find((entry) => entry.words.length === words.length && entry.words.every((w, i) => w === words[i]))?.value;
+    return entries.find((entry) => entry.words.length === words.length && entry.words.every((w, i) => w === words[i]))
+      ?.value;
   }
 
   /** The longest phrase that begins at a token. */
@@ -65,7 +67,13 @@ export class PhraseIndex<T> {
     for (const entry of entries) {
       const last = walk(tokens, index, entry.words);
       if (last === undefined) continue;
-      return { value: entry.value, start: first.start, end: tokens[last]?.end ?? first.end, firstToken: index, lastToken: last };
+      return {
+        value: entry.value,
+        start: first.start,
+        end: tokens[last]?.end ?? first.end,
+        firstToken: index,
+        lastToken: last,
+      };
     }
     return undefined;
   }

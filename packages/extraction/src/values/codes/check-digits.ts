@@ -62,7 +62,12 @@ const brazilian =
       return rest < 2 ? 0 : 11 - rest;
     };
     const uniform = digits.every((digit) => digit === digits[0]);
-    return !uniform && digits.length === second.length + 1 && check(first) === digits.at(-2) && check(second) === digits.at(-1);
+    return (
+      !uniform &&
+      digits.length === second.length + 1 &&
+      check(first) === digits.at(-2) &&
+      check(second) === digits.at(-1)
+    );
   };
 
 const spanishLetters = 'TRWAGMYFPDXBNJZSQVHLCKE';
@@ -89,7 +94,10 @@ const italianOdd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8
 
 function italianPerson(code: string): boolean {
   const valueOf = (sign: string): number => (/\d/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 65);
-  const sum = [...code.slice(0, 15)].reduce((total, sign, i) => total + (i % 2 === 0 ? (italianOdd[valueOf(sign)] ?? 0) : valueOf(sign)), 0);
+  const sum = Array.from(code.slice(0, 15)).reduce(
+    (total, sign, i) => total + (i % 2 === 0 ? (italianOdd[valueOf(sign)] ?? 0) : valueOf(sign)),
+    0,
+  );
   return code.length === 16 && String.fromCharCode(65 + (sum % 26)) === code[15];
 }
 
@@ -140,7 +148,7 @@ function australian(code: string): boolean {
 }
 
 function indian(code: string): boolean {
-  const sum = [...code.slice(0, 14)].reduce((total, sign, i) => {
+  const sum = Array.from(code.slice(0, 14)).reduce((total, sign, i) => {
     const product = Number.parseInt(sign, 36) * (i % 2 === 0 ? 1 : 2);
     return total + Math.floor(product / 36) + (product % 36);
   }, 0);

@@ -35,7 +35,14 @@ export function recogniseIbans(scan: ScannedText): ValueMatch[] {
     if (!read) continue;
     const holds = isIban(read.code);
     if (!holds && !/^[A-Z]{2}\d{2}[A-Z\d]*\d{6}/.test(read.code)) continue;
-    const iban = matchOf('iban', scan.text, match.index, read.end, [{ value: read.code, plausibility: holds ? 1 : 0.2 }], { checksum: holds ? 1 : 0 });
+    const iban = matchOf(
+      'iban',
+      scan.text,
+      match.index,
+      read.end,
+      [{ value: read.code, plausibility: holds ? 1 : 0.2 }],
+      { checksum: holds ? 1 : 0 },
+    );
     if (iban) found.push(iban);
   }
   return found;
@@ -50,7 +57,14 @@ export function recogniseBics(scan: ScannedText): ValueMatch[] {
     named ??= bankWords.find(scan).length > 0;
     const coded = /\d|XXX$/.test(match[0]);
     if (!named && !coded) continue;
-    const bic = matchOf('bic', scan.text, match.index, match.index + match[0].length, [{ value: match[0], plausibility: named ? 0.95 : 0.4 }], { named: named ? 1 : 0 });
+    const bic = matchOf(
+      'bic',
+      scan.text,
+      match.index,
+      match.index + match[0].length,
+      [{ value: match[0], plausibility: named ? 0.95 : 0.4 }],
+      { named: named ? 1 : 0 },
+    );
     if (bic) found.push(bic);
   }
   return found;

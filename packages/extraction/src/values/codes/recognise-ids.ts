@@ -1,3 +1,5 @@
+import { ordinalEndings } from '../../locales/lookups/date-words.js';
+import { foldInPlace } from '../../locales/lookups/fold-in-place.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { findDates } from '../dates/recognise-dates.js';
 import { findNumbers } from '../numbers/find-numbers.js';
@@ -19,6 +21,10 @@ function isQuantity(scan: ScannedText, start: number, end: number): boolean {
   });
 }
 
+/** "12th" */
+const isOrdinal = (print: string): boolean =>
+  /^\d+\p{L}+$/u.test(print) && ordinalEndings.has(foldInPlace(print).replace(/^\d+/, ''));
+
 /** Identifiers: letters, digits and `/ - . _` with two digits or more, neither dates nor quantities. */
 export function recogniseIds(scan: ScannedText): ValueMatch[] {
   if (!scan.hasDigits) return [];
@@ -32,19 +38,36 @@ export function recogniseIds(scan: ScannedText): ValueMatch[] {
     const digits = print.replaceAll(/\D/g, '').length;
     if (digits < 2 || print.length > longestId) continue;
     if (overlapping(dates, start, end).length > 0) continue;
-    if (folded[start - 1] === '@' || folded[end] === '@' || /^\d{1,2}$/.test(print) && folded[end] === ':') continue;
-    if (isQuantity(scan, start, end) || /^\d+(?:st|nd|rd|th)$/i.test(print)) continue;
+    if (folded[start - 1] === '@' || folded[end] === '@' || (/^\d{1,2}$/.test(print) && folded[end] === ':')) continue;
+    if (isQuantity(scan, start, end) || isOrdinal(print)) continue;
     const mixed = digits < print.length;
     const year = /^(?:19|20)\d\d$/.test(print);
     const marked = /[#\u2116] ?$/.test(folded.slice(Math.max(0, start - 2), start));
-    const plausibility = 0.5 + (mixed ? 0.2 : 0) + (print.length > 4 ? 0.1 : print.length < 4 ? -0.25 : 0) + (marked ? 0.2 : 0) - (year ? 0.2 : 0);
-    const features = { mixed: mixed ? 1 : 0, numberMark: marked ? 1 : 0, year: year ? 1 : 0, short: print.length < 4 ? 1 : 0 };
+    const plausibility =
+      0.5 +
+      (mixed ? 0.2 : 0) +
+      (print.length > 4 ? 0.1 : print.length < 4 ? -0.25 : 0) +
+      (marked ? 0.2 : 0) -
+      (year ? 0.2 : 0);
+    const features = {
+      mixed: mixed ? 1 : 0,
+      numberMark: marked ? 1 : 0,
+      year: year ? 1 : 0,
+      short: print.length < 4 ? 1 : 0,
+    };
     const id = matchOf('id', text, start, end, [{ value: print, plausibility }], features);
     if (id) found.push(id);
   }
   for (const match of text.matchAll(revision)) {
     if (!match[0].includes(' ')) continue;
-    const id = matchOf('id', text, match.index, match.index + match[0].length, [{ value: match[0].replaceAll(' ', ''), plausibility: 0.3 }], { revision: 1 });
+    const id = matchOf(
+      'id',
+      text,
+      match.index,
+      match.index + match[0].length,
+      [{ value: match[0].replaceAll(' ', ''), plausibility: 0.3 }],
+      { revision: 1 },
+    );
     if (id) found.push(id);
   }
   return found;

@@ -46,7 +46,12 @@ export function recogniseTaxNumbers(scan: ScannedText): ValueMatch[] {
       const code = print.replaceAll(/[^\p{L}\d]/gu, '');
       const plausibility = plausibilityOf(rule, code, named);
       const holds = rule.check?.(code) ?? false;
-      const found = plausibility > 0 && matchOf('tax-number', scan.text, start, start + print.length, [{ value: code, plausibility }], { checksum: holds ? 1 : 0, named: named ? 1 : 0 });
+      const found =
+        plausibility > 0 &&
+        matchOf('tax-number', scan.text, start, start + print.length, [{ value: code, plausibility }], {
+          checksum: holds ? 1 : 0,
+          named: named ? 1 : 0,
+        });
       const key = `${start}-${start + print.length}`;
       if (found && (best.get(key)?.interpretations[0].plausibility ?? 0) < plausibility) best.set(key, found);
     }

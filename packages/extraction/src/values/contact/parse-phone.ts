@@ -13,8 +13,13 @@ export interface PhoneParsed {
  */
 export function parsePhone(text: string, countries: readonly string[]): PhoneParsed | undefined {
   // Digits and the plus alone: blanks from OCR and brackets around the area code do not matter.
-  const digits = text.replace(/^\D*00(?=[1-9])/, '+').replaceAll(/\(0\)/g, '').replaceAll(/[^\d+]/g, '');
-  const tries: (CountryCode | undefined)[] = digits.startsWith('+') ? [undefined] : countries.filter((code) => isSupportedCountry(code));
+  const digits = text
+    .replace(/^\D*00(?=[1-9])/, '+')
+    .replaceAll(/\(0\)/g, '')
+    .replaceAll(/[^\d+]/g, '');
+  const tries: (CountryCode | undefined)[] = digits.startsWith('+')
+    ? [undefined]
+    : countries.filter((code) => isSupportedCountry(code));
   for (const country of tries) {
     const parsed = parsePhoneNumberFromString(digits, country);
     if (parsed?.isValid()) return { international: parsed.number, country: parsed.country };

@@ -33,11 +33,27 @@ export function recognisePhones(scan: ScannedText, countries: readonly string[] 
     const abroad = /^(?:\+|00)/.test(print);
     const parsed = abroad || countries.length > 0 ? parsePhone(print, countries) : undefined;
     const shaped = /^\(?0[1-9]/.test(print) || /^\(\d/.test(print) || /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(print);
-    const plausibility = parsed ? (abroad || named ? 0.98 : shaped ? 0.8 : 0.4) : abroad ? 0.3 : named ? 0.75 : shaped ? 0.45 : 0.1;
+    const plausibility = parsed
+      ? abroad || named
+        ? 0.98
+        : shaped
+          ? 0.8
+          : 0.4
+      : abroad
+        ? 0.3
+        : named
+          ? 0.75
+          : shaped
+            ? 0.45
+            : 0.1;
     const value = text.slice(start, end).replaceAll(/\s+/g, ' ');
     const interpretations: ValueInterpretation[] = [{ value, plausibility }];
     if (parsed) interpretations.push({ value: parsed.international, plausibility: plausibility * 0.5 });
-    const phone = matchOf('phone', text, start, end, interpretations, { valid: parsed ? 1 : 0, named: named ? 1 : 0, international: abroad ? 1 : 0 });
+    const phone = matchOf('phone', text, start, end, interpretations, {
+      valid: parsed ? 1 : 0,
+      named: named ? 1 : 0,
+      international: abroad ? 1 : 0,
+    });
     if (phone) found.push(phone);
   }
   return found;

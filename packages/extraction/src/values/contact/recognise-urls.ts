@@ -7,7 +7,8 @@ const topLevel: ReadonlySet<string> = new Set([
   ...locales.map((locale) => (locale.country === 'GB' ? 'uk' : locale.country.toLowerCase())),
 ]);
 
-const pattern = /(?:https?:\/\/|www\.)[^\s<>"')\]]{3,2000}|(?<![\p{L}\d@.\-/])[a-z\d][a-z\d-]{0,62}(?:\.[a-z\d-]{1,63}){0,3}\.[a-z]{2,6}(?![\p{L}\d@-])(?:\/[^\s<>"')\]]{0,500})?/gu;
+const pattern =
+  /(?:https?:\/\/|www\.)[^\s<>"')\]]{3,2000}|(?<![\p{L}\d@.\-/])[a-z\d][a-z\d-]{0,62}(?:\.[a-z\d-]{1,63}){0,3}\.[a-z]{2,6}(?![\p{L}\d@-])(?:\/[^\s<>"')\]]{0,500})?/gu;
 
 /** Web addresses, with and without `https://`; the value is the address as printed. */
 export function recogniseUrls(scan: ScannedText): ValueMatch[] {
@@ -21,7 +22,14 @@ export function recogniseUrls(scan: ScannedText): ValueMatch[] {
     // "No.12.co" and the like begin with a digit or a single letter; real names are longer.
     if (!marked && print.split('.')[0]?.length === 1) continue;
     const end = match.index + print.length;
-    const url = matchOf('url', text, match.index, end, [{ value: text.slice(match.index, end), plausibility: marked ? 1 : 0.6 }], { marked: marked ? 1 : 0 });
+    const url = matchOf(
+      'url',
+      text,
+      match.index,
+      end,
+      [{ value: text.slice(match.index, end), plausibility: marked ? 1 : 0.6 }],
+      { marked: marked ? 1 : 0 },
+    );
     if (url) found.push(url);
   }
   return found;

@@ -8,7 +8,7 @@ export interface WeightedLocale {
 }
 
 /** What settled the order of day and month. */
-export type DateOrderEvidence = 'dates' | 'hint' | 'nearness' | 'country' | 'default';
+export type DateOrderEvidence = 'dates' | 'hint' | 'nearness' | 'country' | 'assumed-locale' | 'default';
 
 /** The habits of one document. */
 export interface Conventions {

@@ -1,4 +1,5 @@
 import type { DateOrder } from '../../locales/locale-pack.js';
+import { findLocale } from '../../locales/locales.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { isoOf } from '../dates/date-read.js';
 import { findDates, type PlacedDate } from '../dates/recognise-dates.js';
@@ -18,12 +19,15 @@ const dayMs = 86_400_000;
 
 /** Days between the first and the last of the ambiguous dates, read in one order. */
 function spread(dates: readonly PlacedDate[], order: Order): number {
-  const days = dates.flatMap((date) => date.readings.filter((r) => r.presumes === order).map((r) => Date.parse(isoOf(r)) / dayMs));
+  const days = dates.flatMap((date) =>
+    date.readings.filter((r) => r.presumes === order).map((r) => Date.parse(isoOf(r)) / dayMs),
+  );
   return days.length < 2 ? 0 : days.reduce((a, b) => Math.max(a, b)) - days.reduce((a, b) => Math.min(a, b));
 }
 
 /** Countries that write the year first write day and month in either order when they do not. */
-const shareOf = (order: DateOrder, wanted: Order): number => (order === wanted ? 1 : order === 'YMD' ? (wanted === 'DMY' ? 0.6 : 0.4) : 0);
+const shareOf = (order: DateOrder, wanted: Order): number =>
+  order === wanted ? 1 : order === 'YMD' ? (wanted === 'DMY' ? 0.6 : 0.4) : 0;
 
 /** Settles day/month order for a document: dates that allow one order, a hint, dates that lie close, the country. */
 export function decideDateOrder(
@@ -50,8 +54,11 @@ export function decideDateOrder(
     for (const { locale, weight } of locales) points[order] += country * weight * shareOf(locale.dateOrder, order);
   }
   const [dmy, mdy] = [spread(ambiguous, 'DMY'), spread(ambiguous, 'MDY')];
-  const near = dmy === mdy ? undefined : dmy * weights.nearerBy <= mdy ? 'DMY' : mdy * weights.nearerBy <= dmy ? 'MDY' : undefined;
+  const near =
+    dmy === mdy ? undefined : dmy * weights.nearerBy <= mdy ? 'DMY' : mdy * weights.nearerBy <= dmy ? 'MDY' : undefined;
   if (near) points[near] += weights.nearness;
+  const assumed = hints.locale === undefined ? undefined : findLocale(hints.locale)?.dateOrder;
+  if (assumed === 'DMY' || assumed === 'MDY') points[assumed] += weights.assumed;
   if (hints.dateOrder) points[hints.dateOrder] += weights.hint;
   const dateOrder = points.MDY > points.DMY ? 'MDY' : 'DMY';
   const dateOrderBy =
@@ -61,9 +68,11 @@ export function decideDateOrder(
         ? 'hint'
         : near === dateOrder
           ? 'nearness'
-          : points[dateOrder] > weights.country / 4
+          : country > weights.country / 4
             ? 'country'
-            : 'default';
+            : assumed === dateOrder
+              ? 'assumed-locale'
+              : 'default';
   const margin = Math.abs(points.DMY - points.MDY);
   return { dateOrder, dateOrderBy, dateOrderConfidence: 1 / (1 + Math.exp(-margin)) };
 }

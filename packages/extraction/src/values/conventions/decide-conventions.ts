@@ -59,7 +59,11 @@ function weigh(scans: readonly ScannedText[], currencies: CurrencyCounts, hint?:
   const scores = allLocales.map((locale, i) => {
     const printed = currencies.get(locale.currency);
     const share = printed && total > 0 ? printedOften(printed) / total : 0;
-    return (points[i] ?? 0) + evidence.currency * share + (hinted ? (hinted === locale ? weights.localeHint : 0) : (prior[locale.id] ?? 0));
+    return (
+      (points[i] ?? 0) +
+      evidence.currency * share +
+      (hinted ? (hinted === locale ? weights.localeHint : 0) : (prior[locale.id] ?? 0))
+    );
   });
   const best = scores.reduce((a, b) => Math.max(a, b), 0);
   const shares = scores.map((score) => Math.exp(evidence.sharpness * (score - best)));
@@ -72,17 +76,23 @@ function weigh(scans: readonly ScannedText[], currencies: CurrencyCounts, hint?:
 function decideDecimalMark(
   scans: readonly ScannedText[],
   locales: readonly WeightedLocale[],
-  hint: DecimalMark | undefined,
+  hints: ConventionHints,
 ): Pick<Conventions, 'decimalMark' | 'decimalMarkConfidence'> {
   const proofs = { '.': 0, ',': 0 };
   for (const scan of scans) for (const { proves } of findNumbers(scan)) if (proves) proofs[proves] += 1;
   const total = proofs['.'] + proofs[','];
+  const assumed = hints.locale === undefined ? undefined : findLocale(hints.locale)?.decimalMark;
   const certainty = countryCertainty(locales);
   const limit = Math.min(total, weights.decimalProofsAtMost);
   const points = (mark: DecimalMark): number => {
     const proof = total === 0 ? 0 : (proofs[mark] / total) * limit * weights.decimalProof;
     const country = locales.reduce((sum, { locale, weight }) => sum + (locale.decimalMark === mark ? weight : 0), 0);
-    return proof + weights.decimalCountry * certainty * country + (hint === mark ? weights.decimalHint : 0);
+    return (
+      proof +
+      weights.decimalCountry * certainty * country +
+      (hints.decimalMark === mark ? weights.decimalHint : 0) +
+      (assumed === mark ? weights.assumed : 0)
+    );
   };
   const margin = points('.') - points(',');
   return { decimalMark: margin >= 0 ? '.' : ',', decimalMarkConfidence: 1 / (1 + Math.exp(-Math.abs(margin))) };
@@ -112,7 +122,7 @@ export function decideConventions(texts: readonly (string | ScannedText)[], hint
   const countries = [...new Set(locales.filter(({ weight }) => weight > 0.05).map(({ locale }) => locale.country))];
   return {
     ...decideDateOrder(scans, locales, hints),
-    ...decideDecimalMark(scans, locales, hints.decimalMark),
+    ...decideDecimalMark(scans, locales, hints),
     locales,
     countries,
     currency: decideCurrency(currencies, locales),

@@ -22,7 +22,13 @@ export interface DateRead {
   readonly features: Readonly<Record<string, number>>;
 }
 
-const dayOf = (year: string, month: string | number, day: string, plausibility: number, order?: DateOrder): DateReading[] => {
+const dayOf = (
+  year: string,
+  month: string | number,
+  day: string,
+  plausibility: number,
+  order?: DateOrder,
+): DateReading[] => {
   const [y, m, d] = [fullYear(year), Number(month), Number(day)];
   if (!isCalendarDate(y, m, d)) return [];
   return [{ year: y, month: m, day: d, plausibility, ...(order ? { order } : {}) }];

@@ -28,7 +28,9 @@ export function startsFreely(tokens: readonly TextToken[], index: number, afterD
   if (!touchesPrevious(tokens, index)) return true;
   const before = tokens[index - 1];
   if (before?.kind !== 'mark') return false;
-  return before.text === '-' ? index - 1 === afterDate || followsRangeStart(tokens, index) : opens.includes(before.text);
+  return before.text === '-'
+    ? index - 1 === afterDate || followsRangeStart(tokens, index)
+    : opens.includes(before.text);
 }
 
 /** The same on the right. */
@@ -36,7 +38,8 @@ export function endsFreely(tokens: readonly TextToken[], index: number): boolean
   if (!touchesNext(tokens, index)) return true;
   const after = tokens[index + 1];
   if (after?.kind !== 'mark') return false;
-  if (closes.includes(after.text)) return !(touchesNext(tokens, index + 1) && tokens[index + 2]?.kind === 'digits' && after.text === '.');
+  if (closes.includes(after.text))
+    return !(touchesNext(tokens, index + 1) && tokens[index + 2]?.kind === 'digits' && after.text === '.');
   // A dash right after a date joins it to another one: 10/07/20-10/13/20.
   return after.text === '-' && tokens[index + 2]?.kind === 'digits' && isSeparator(tokens[index + 3]);
 }
@@ -67,10 +70,17 @@ export function readNumericDate(tokens: readonly TextToken[], index: number, aft
   if (!startsFreely(tokens, index, afterDate) && !(fullYear && wordTouches(tokens, index, index - 1))) return undefined;
   // An ISO date runs on into its time.
   const beforeTime = tokens[index + 5]?.text === 't' && tokens[index + 6]?.kind === 'digits';
-  if (!clockGlued && !beforeTime && !endsFreely(tokens, index + 4) && !(fullYear && wordTouches(tokens, index + 5, index + 5))) return undefined;
+  if (
+    !clockGlued &&
+    !beforeTime &&
+    !endsFreely(tokens, index + 4) &&
+    !(fullYear && wordTouches(tokens, index + 5, index + 5))
+  )
+    return undefined;
   const spaced = c.end - a.start > a.text.length + b.text.length + c.text.length + 2;
   const shortYear = !yearFirst && last.length === 2;
-  const weight = (broken ? 0.6 : 1) * (spaced || glued ? 0.85 : 1) * (shortYear ? (spaced || s1.text === '.' ? 0.75 : 0.9) : 1);
+  const weight =
+    (broken ? 0.6 : 1) * (spaced || glued ? 0.85 : 1) * (shortYear ? (spaced || s1.text === '.' ? 0.75 : 0.9) : 1);
   const readings = readOrders(a.text, b.text, last, s1.text === '.', weight);
   if (readings.length === 0) return undefined;
   return { readings, first: index, last: index + 4, features: { twoDigitYear: shortYear ? 1 : 0, numeric: 1 } };
@@ -80,12 +90,17 @@ export function readNumericDate(tokens: readonly TextToken[], index: number, aft
 export function readCompactDate(tokens: readonly TextToken[], index: number): DateRead | undefined {
   const token = tokens[index];
   if (token?.kind !== 'digits' || token.text.length !== 8) return undefined;
-  const stamp = (tokens[index + 1]?.text === '/' || tokens[index + 1]?.text === '-') && tokens[index + 2]?.text.length === 6;
+  const stamp =
+    (tokens[index + 1]?.text === '/' || tokens[index + 1]?.text === '-') && tokens[index + 2]?.text.length === 6;
   if (!startsFreely(tokens, index) || !(stamp || endsFreely(tokens, index))) return undefined;
   const { text } = token;
   const recent = (year: string): boolean => year >= '1900' && year < '2100';
-  const yearFirst = recent(text.slice(0, 4)) ? oneReading(text.slice(0, 4), Number(text.slice(4, 6)), text.slice(6), 0.6) : [];
-  const yearLast = recent(text.slice(4)) ? readOrders(text.slice(0, 2), text.slice(2, 4), text.slice(4), false, 0.45) : [];
+  const yearFirst = recent(text.slice(0, 4))
+    ? oneReading(text.slice(0, 4), Number(text.slice(4, 6)), text.slice(6), 0.6)
+    : [];
+  const yearLast = recent(text.slice(4))
+    ? readOrders(text.slice(0, 2), text.slice(2, 4), text.slice(4), false, 0.45)
+    : [];
   const readings = [...yearFirst, ...yearLast];
   if (readings.length === 0) return undefined;
   return { readings, first: index, last: index, features: { twoDigitYear: 0, compact: 1 } };

@@ -37,7 +37,8 @@ function readFrom(tokens: readonly TextToken[], index: number, at: number, certa
     seconds = tokens[last + 2]?.text ?? '';
     last += 2;
     // Fractions of a second.
-    if (tokens[last + 1]?.text === '.' && touchesNext(tokens, last + 1) && tokens[last + 2]?.kind === 'digits') last += 2;
+    if (tokens[last + 1]?.text === '.' && touchesNext(tokens, last + 1) && tokens[last + 2]?.kind === 'digits')
+      last += 2;
   }
   let hours = Number(tokens[index]?.text);
   const minutes = at > index ? Number(tokens[at]?.text) : 0;
@@ -80,7 +81,8 @@ function readZone(tokens: readonly TextToken[], at: number): { value: string; la
   if (sign === 'z') return { value: 'Z', last: at };
   const hours = tokens[at + 1];
   if ((sign !== '+' && sign !== '-') || hours?.kind !== 'digits' || !touchesNext(tokens, at)) return none;
-  if (hours.text.length === 4) return { value: `${sign}${hours.text.slice(0, 2)}:${hours.text.slice(2)}`, last: at + 1 };
+  if (hours.text.length === 4)
+    return { value: `${sign}${hours.text.slice(0, 2)}:${hours.text.slice(2)}`, last: at + 1 };
   if (hours.text.length !== 2 || tokens[at + 2]?.text !== ':' || !isDigits(tokens[at + 3], 2)) return none;
   return { value: `${sign}${hours.text}:${tokens[at + 3]?.text}`, last: at + 3 };
 }

@@ -22,7 +22,8 @@ const dayBefore = (end: DateReading, month: number, day: number): string | undef
   dayIn(month > end.month || (month === end.month && day > end.day) ? end.year - 1 : end.year, month, day);
 
 const isFree = (tokens: readonly TextToken[], index: number): boolean =>
-  !touchesPrevious(tokens, index) || (tokens[index - 1]?.kind === 'mark' && '(:[,'.includes(tokens[index - 1]?.text ?? ' '));
+  !touchesPrevious(tokens, index) ||
+  (tokens[index - 1]?.kind === 'mark' && '(:[,'.includes(tokens[index - 1]?.text ?? ' '));
 
 /** The start of a range that is printed without its year: "10/07 - 10/13/20", "1 May - ", "1-15 May". */
 function partialStart(tokens: readonly TextToken[], last: number, end: PlacedDate): Start | undefined {
@@ -35,10 +36,17 @@ function partialStart(tokens: readonly TextToken[], last: number, end: PlacedDat
   }
   if (token?.kind !== 'digits' || token.text.length > 2) return undefined;
   const value = Number(token.text);
-  if (previous?.kind === 'letters' && monthOf(previous.text) !== undefined) return dayAndMonth(tokens, closing, closing - 1, monthOf(previous.text));
+  if (previous?.kind === 'letters' && monthOf(previous.text) !== undefined)
+    return dayAndMonth(tokens, closing, closing - 1, monthOf(previous.text));
   const separator = end.features['numeric'] ? tokens[end.first + 1]?.text : undefined;
   const before = tokens[closing - 2];
-  if (separator !== undefined && previous?.text === separator && before?.kind === 'digits' && before.text.length <= 2 && isFree(tokens, closing - 2)) {
+  if (
+    separator !== undefined &&
+    previous?.text === separator &&
+    before?.kind === 'digits' &&
+    before.text.length <= 2 &&
+    isFree(tokens, closing - 2)
+  ) {
     const other = Number(before.text);
     return {
       first: closing - 2,
@@ -47,10 +55,20 @@ function partialStart(tokens: readonly TextToken[], last: number, end: PlacedDat
   }
   if (!isFree(tokens, closing)) return undefined;
   const dayAlone = end.features['textual'] || (separator === '.' && closing < last);
-  return dayAlone ? { first: closing, day: (reading) => (value < reading.day ? dayIn(reading.year, reading.month, value) : undefined) } : undefined;
+  return dayAlone
+    ? {
+        first: closing,
+        day: (reading) => (value < reading.day ? dayIn(reading.year, reading.month, value) : undefined),
+      }
+    : undefined;
 }
 
-function dayAndMonth(tokens: readonly TextToken[], dayAt: number, monthAt: number, month: number | undefined): Start | undefined {
+function dayAndMonth(
+  tokens: readonly TextToken[],
+  dayAt: number,
+  monthAt: number,
+  month: number | undefined,
+): Start | undefined {
   const day = month === undefined ? undefined : readDay(tokens, dayAt);
   if (!day || month === undefined) return undefined;
   const value = Number(day.day);
@@ -82,9 +100,14 @@ function monthFirst({ tokens, text }: ScannedText, index: number): ValueMatch | 
   if (!to) return undefined;
   const year = readYear(tokens, tokens[to.next]?.text === ',' ? to.next + 1 : to.next, true);
   if (year?.year.length !== 4) return undefined;
-  const [start, end] = [dayIn(Number(year.year), month, Number(from.day)), dayIn(Number(year.year), month, Number(to.day))];
+  const [start, end] = [
+    dayIn(Number(year.year), month, Number(from.day)),
+    dayIn(Number(year.year), month, Number(to.day)),
+  ];
   if (start === undefined || end === undefined || start > end) return undefined;
-  return matchOf('date-range', text, tokens[index]?.start ?? 0, tokens[year.at]?.end ?? 0, [{ value: { start, end }, plausibility: 1 }]);
+  return matchOf('date-range', text, tokens[index]?.start ?? 0, tokens[year.at]?.end ?? 0, [
+    { value: { start, end }, plausibility: 1 },
+  ]);
 }
 
 /** Two dates with a dash or a range word between them; the value is `{ start, end }`, both ISO dates. */
@@ -102,7 +125,9 @@ export function recogniseDateRanges(scan: ScannedText): ValueMatch[] {
       ? pairs(whole, end)
       : end.readings.flatMap((reading) => range(start?.day(reading), reading, reading.plausibility * 0.95));
     const first = whole?.first ?? start?.first ?? end.first;
-    const match = matchOf('date-range', text, tokens[first]?.start ?? end.start, end.end, meanings, { partial: whole ? 0 : 1 });
+    const match = matchOf('date-range', text, tokens[first]?.start ?? end.start, end.end, meanings, {
+      partial: whole ? 0 : 1,
+    });
     if (match) found.push(match);
   }
   if (scan.hasDigits) {

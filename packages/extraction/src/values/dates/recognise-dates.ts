@@ -30,7 +30,12 @@ export function findDates(scan: ScannedText): readonly PlacedDate[] {
     const read = readNumericDate(tokens, i, afterDate) ?? readTextualDate(tokens, i) ?? readCompactDate(tokens, i);
     if (!read) continue;
     const checked = weighByWeekday(tokens, read);
-    found.push({ ...checked, start: tokens[read.first]?.start ?? 0, end: tokens[read.last]?.end ?? 0, time: timeAfter(tokens, read.last) });
+    found.push({
+      ...checked,
+      start: tokens[read.first]?.start ?? 0,
+      end: tokens[read.last]?.end ?? 0,
+      time: timeAfter(tokens, read.last),
+    });
     i = read.last;
     afterDate = i + 1;
   }
@@ -51,7 +56,9 @@ function settleByPartner(
     before && lastBeforeJoint(tokens, date.first) === before.last ? before : undefined,
     after && lastBeforeJoint(tokens, after.first) === date.last ? after : undefined,
   ];
-  const [order] = partners.flatMap((partner) => (partner?.readings.length === 1 ? (partner.readings[0]?.order ?? []) : []));
+  const [order] = partners.flatMap((partner) =>
+    partner?.readings.length === 1 ? (partner.readings[0]?.order ?? []) : [],
+  );
   const readings = date.readings.filter((reading) => reading.order === order);
   return readings.length === 1 ? { ...date, readings: readings.map(certain) } : date;
 }
@@ -66,8 +73,13 @@ function weighByWeekday(tokens: readonly TextToken[], read: DateRead): DateRead 
   if (weekday === undefined) return read;
   const fits = read.readings.map((reading) => weekdayOfIso(isoOf(reading)) === weekday);
   const decides = fits.filter(Boolean).length === 1;
-  if (read.readings.length < 2 || !decides) return { ...read, features: { ...read.features, weekday: fits.includes(true) ? 1 : 0 } };
-  return { ...read, readings: read.readings.filter((_, i) => fits[i]).map(certain), features: { ...read.features, weekday: 1 } };
+  if (read.readings.length < 2 || !decides)
+    return { ...read, features: { ...read.features, weekday: fits.includes(true) ? 1 : 0 } };
+  return {
+    ...read,
+    readings: read.readings.filter((_, i) => fits[i]).map(certain),
+    features: { ...read.features, weekday: 1 },
+  };
 }
 
 /** The time that stands right after a date: "T14:30", ", 14:30", "at 2 pm". */
@@ -76,7 +88,12 @@ function timeAfter(tokens: readonly TextToken[], last: number): TimeRead | undef
   if (!previous) return undefined;
   // The year and the hour written together: 02/03/201814:30.
   if (previous.text.length === 6) {
-    const hour: TextToken = { kind: 'digits', text: previous.text.slice(4), start: previous.start + 4, end: previous.end };
+    const hour: TextToken = {
+      kind: 'digits',
+      text: previous.text.slice(4),
+      start: previous.start + 4,
+      end: previous.end,
+    };
     const time = readTime([hour, ...tokens.slice(last + 1, last + 10)], 0);
     return time && { ...time, last: last + time.last };
   }
@@ -89,7 +106,8 @@ function timeAfter(tokens: readonly TextToken[], last: number): TimeRead | undef
   return undefined;
 }
 
-const isTime = (scan: ScannedText, date: PlacedDate): boolean => date.time !== undefined && scan.tokens[date.time.last] !== undefined;
+const isTime = (scan: ScannedText, date: PlacedDate): boolean =>
+  date.time !== undefined && scan.tokens[date.time.last] !== undefined;
 
 /** Calendar days in all writings; the value is an ISO date. A printed time is told by the feature `time`. */
 export function recogniseDates(scan: ScannedText): ValueMatch[] {
@@ -100,7 +118,12 @@ export function recogniseDates(scan: ScannedText): ValueMatch[] {
       plausibility: reading.plausibility,
       ...(reading.presumes ? { presumes: reading.presumes } : {}),
     }));
-    return matchOf('date', scan.text, date.start, end, interpretations, { ...date.features, time: isTime(scan, date) ? 1 : 0 }) ?? [];
+    return (
+      matchOf('date', scan.text, date.start, end, interpretations, {
+        ...date.features,
+        time: isTime(scan, date) ? 1 : 0,
+      }) ?? []
+    );
   });
 }
 
@@ -127,12 +150,18 @@ export function recogniseTimes(scan: ScannedText): ValueMatch[] {
   const { tokens } = scan;
   for (let i = 0; i < tokens.length; i += 1) {
     const before = tokens[i - 1];
-    const touched = before !== undefined && before.end === tokens[i]?.start && before.kind !== 'letters' && ':/.,-+$#'.includes(before.text);
+    const touched =
+      before !== undefined &&
+      before.end === tokens[i]?.start &&
+      before.kind !== 'letters' &&
+      ':/.,-+$#'.includes(before.text);
     if (tokens[i]?.kind !== 'digits' || touched) continue;
     const time = readTime(tokens, i);
     const end = time && tokens[time.last]?.end;
     if (!time || end === undefined) continue;
-    const match = matchOf('time', scan.text, tokens[i]?.start ?? 0, end, [{ value: time.value + time.zone, plausibility: time.plausibility }]);
+    const match = matchOf('time', scan.text, tokens[i]?.start ?? 0, end, [
+      { value: time.value + time.zone, plausibility: time.plausibility },
+    ]);
     if (match) found.push(match);
     i = time.last;
   }

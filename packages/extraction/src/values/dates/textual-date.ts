@@ -8,7 +8,8 @@ function skipJoints(tokens: readonly TextToken[], from: number, marks: string): 
   for (let skipped = 0; skipped < 5; skipped += 1) {
     const token = tokens[at];
     if (!token) return at;
-    const joint = token.kind === 'mark' ? marks.includes(token.text) : token.kind === 'letters' && dateConnectors.has(token.text);
+    const joint =
+      token.kind === 'mark' ? marks.includes(token.text) : token.kind === 'letters' && dateConnectors.has(token.text);
     if (!joint) return at;
     at += 1;
   }
@@ -24,7 +25,8 @@ export function readDay(tokens: readonly TextToken[], index: number): { day: str
   let next = index + 1;
   if (tokens[next]?.text === ':' && touchesNext(tokens, index)) next += 1;
   const ending = tokens[next];
-  const isOrdinal = ending !== undefined && ending.start - token.end <= 1 && (ending.text === '°' || ordinalEndings.has(ending.text));
+  const isOrdinal =
+    ending !== undefined && ending.start - token.end <= 1 && (ending.text === '°' || ordinalEndings.has(ending.text));
   if (isOrdinal) return { day: token.text, next: next + 1 };
   return { day: token.text, next: index + 1 };
 }
@@ -43,7 +45,13 @@ export function readYear(tokens: readonly TextToken[], index: number, joined: bo
   const runsOn = touchesNext(tokens, index) && after !== undefined && /^[\d/:]|^-$/.test(after.text);
   if (runsOn && !(after.text === '-' && !touchesNext(tokens, index + 1))) return undefined;
   // 3 May 2.50 is no year, 3 May 2024.50 neither.
-  if (touchesNext(tokens, index) && '.,'.includes(after?.text ?? ' ') && touchesNext(tokens, index + 1) && tokens[index + 2]?.kind === 'digits') return undefined;
+  if (
+    touchesNext(tokens, index) &&
+    '.,'.includes(after?.text ?? ' ') &&
+    touchesNext(tokens, index + 1) &&
+    tokens[index + 2]?.kind === 'digits'
+  )
+    return undefined;
   return { year: token.text, at: index, plausibility: token.text.length === 4 ? 1 : joined ? 0.85 : 0.45 };
 }
 
@@ -91,7 +99,8 @@ function readMonthFirst(tokens: readonly TextToken[], index: number): DateRead |
   // "May 1-15, 2024" is a range.
   if (tokens[day.next]?.text === '-' && readYear(tokens, skipJoints(tokens, yearAt + 1, ','), true)) return undefined;
   // In "May 2.50" the point is a decimal mark.
-  if (tokens[yearAt]?.text.length === 2 && tokens[yearAt - 1]?.text === '.' && yearAt - 1 === day.next) return undefined;
+  if (tokens[yearAt]?.text.length === 2 && tokens[yearAt - 1]?.text === '.' && yearAt - 1 === day.next)
+    return undefined;
   const year = readYear(tokens, yearAt, yearAt > day.next);
   return year && read(year, month, day.day, index, yearAt);
 }

@@ -27,7 +27,22 @@ function templateOfExample(example: string): string | undefined {
   return forms.find((form) => writeDate(iso, form) === scan.text);
 }
 
-const forms = ['YYYY-MM-DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD.MM.YYYY', 'DD-MM-YYYY', 'MM-DD-YYYY', 'YYYY/MM/DD', 'YYYYMMDD', 'D.M.YYYY', 'D/M/YYYY', 'M/D/YYYY', 'DD/MM/YY', 'MM/DD/YY', 'DD.MM.YY'];
+const forms = [
+  'YYYY-MM-DD',
+  'DD/MM/YYYY',
+  'MM/DD/YYYY',
+  'DD.MM.YYYY',
+  'DD-MM-YYYY',
+  'MM-DD-YYYY',
+  'YYYY/MM/DD',
+  'YYYYMMDD',
+  'D.M.YYYY',
+  'D/M/YYYY',
+  'M/D/YYYY',
+  'DD/MM/YY',
+  'MM/DD/YY',
+  'DD.MM.YY',
+];
 
 /** The form that description or examples ask for. */
 function wantedForm(node: SchemaNode): string | undefined {

@@ -94,7 +94,11 @@ function byCountry(members: readonly LeafValue[], printed: string): NormalisedVa
   return only(members, (member) => typeof member === 'string' && countryOf(member) === country, 0.95);
 }
 
-function byAnswer(members: readonly LeafValue[], words: string, meanings: readonly ValueInterpretation[]): NormalisedValue[] {
+function byAnswer(
+  members: readonly LeafValue[],
+  words: string,
+  meanings: readonly ValueInterpretation[],
+): NormalisedValue[] {
   const ticked = meanings.find(({ value }) => typeof value === 'boolean')?.value;
   const answer = typeof ticked === 'boolean' ? ticked : yesOrNo(words);
   if (answer === undefined) return [];

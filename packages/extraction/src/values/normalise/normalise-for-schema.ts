@@ -52,7 +52,9 @@ function kindsFor(node: SchemaNode, hints: NormaliseHints): readonly ValueKind[]
 /** The value that a text is, or that takes up most of it. */
 function recogniseWhole(text: string, kinds: readonly ValueKind[], conventions: Conventions): ValueMatch | undefined {
   const matches = findValues(text, kinds, conventions);
-  const [best] = matches.toSorted((a, b) => b.text.length - a.text.length || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  const [best] = matches.toSorted(
+    (a, b) => b.text.length - a.text.length || kinds.indexOf(a.kind) - kinds.indexOf(b.kind),
+  );
   return best;
 }
 
@@ -72,7 +74,9 @@ export function meaningsForSchema(
   const found = typeof printed === 'string' ? recogniseWhole(text, kindsFor(node, hints), conventions) : printed;
   const meanings = found ? settleMatch(found, conventions) : [];
   const members = node.enum ?? (node.const === undefined ? undefined : [node.const]);
-  const values = members ? enumMembers(text, meanings, members, conventions) : freeMeanings(text, found, meanings, node, hints);
+  const values = members
+    ? enumMembers(text, meanings, members, conventions)
+    : freeMeanings(text, found, meanings, node, hints);
   const kept = new Map<LeafValue, NormalisedValue>();
   for (const meaning of values) {
     if (!kept.has(meaning.value) && node.acceptsLeaf(meaning.value)) kept.set(meaning.value, meaning);
@@ -130,7 +134,10 @@ function texts(
     return preferByExamples(plainForms(text, node), node).map((value) => ({ value, plausibility: plausible }));
   }
   return meanings.flatMap((meaning) =>
-    preferByExamples(textForms(match.kind, meaning, match.text, node, hints), node).map((value) => ({ value, plausibility: meaning.plausibility })),
+    preferByExamples(textForms(match.kind, meaning, match.text, node, hints), node).map((value) => ({
+      value,
+      plausibility: meaning.plausibility,
+    })),
   );
 }
 

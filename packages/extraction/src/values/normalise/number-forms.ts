@@ -27,7 +27,12 @@ const decimalOf = ({ decimal, value }: ValueInterpretation): string | undefined 
   decimal ?? (typeof value === 'number' ? String(value) : undefined);
 
 /** The number that an interpretation gives in a numeric field; empty where a double cannot hold it. */
-export function numberForms(meaning: ValueInterpretation, percentage: boolean, node: SchemaNode, hints: NormaliseHints): number[] {
+export function numberForms(
+  meaning: ValueInterpretation,
+  percentage: boolean,
+  node: SchemaNode,
+  hints: NormaliseHints,
+): number[] {
   const printed = decimalOf(meaning);
   if (printed === undefined) return [];
   const signed = withSign(printed, hints.sign);

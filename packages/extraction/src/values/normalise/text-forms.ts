@@ -15,13 +15,22 @@ function wantsCode(node: SchemaNode, hints: NormaliseHints): boolean {
 }
 
 const wantsInternational = (node: SchemaNode): boolean =>
-  /e\.?164/i.test(node.description ?? '') || (node.examples ?? []).some((example) => typeof example === 'string' && /^\+\d{8,}$/.test(example));
+  /e\.?164/i.test(node.description ?? '') ||
+  (node.examples ?? []).some((example) => typeof example === 'string' && /^\+\d{8,}$/.test(example));
 
 /** Other ways to write a number or code, for the sake of a pattern: without blanks, with a dash for a slash, capitals. */
 function codeForms(text: string): string[] {
   const tight = text.replaceAll(/\s+/g, '');
   const bare = tight.replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return [text, tight, tight.replaceAll('/', '-'), tight.replaceAll('-', '/'), bare, tight.toUpperCase(), bare.toUpperCase()];
+  return [
+    text,
+    tight,
+    tight.replaceAll('/', '-'),
+    tight.replaceAll('-', '/'),
+    bare,
+    tight.toUpperCase(),
+    bare.toUpperCase(),
+  ];
 }
 
 /** Ways to write a text without a typed meaning. */
@@ -32,7 +41,13 @@ export function plainForms(printed: string, node: SchemaNode): string[] {
 }
 
 /** Ways to write one meaning of a match in a text field, best first. */
-export function textForms(kind: ValueKind, { value, ...meaning }: ValueInterpretation, printed: string, node: SchemaNode, hints: NormaliseHints): string[] {
+export function textForms(
+  kind: ValueKind,
+  { value, ...meaning }: ValueInterpretation,
+  printed: string,
+  node: SchemaNode,
+  hints: NormaliseHints,
+): string[] {
   const text = printedText(printed);
   const bare = String(value);
   switch (kind) {

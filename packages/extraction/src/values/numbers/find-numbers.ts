@@ -56,7 +56,12 @@ function collect(scan: ScannedText, index: number, joinBlanks: boolean): Digits 
     const next = tokens[last + 1];
     const after = tokens[last + 2];
     if (!next) break;
-    if (isNumberMark(next.text) && after?.kind === 'digits' && touchesNext(tokens, last) && touchesNext(tokens, last + 1)) {
+    if (
+      isNumberMark(next.text) &&
+      after?.kind === 'digits' &&
+      touchesNext(tokens, last) &&
+      touchesNext(tokens, last + 1)
+    ) {
       marks.push(next.text);
       parts.push(after.text);
       last += 2;
@@ -83,7 +88,9 @@ export function findNumbers(scan: ScannedText): readonly PlacedNumber[] {
   const known = found.get(scan);
   if (known) return known;
   const numbers: PlacedNumber[] = [];
-  const dates = findDates(scan).filter((date) => (date.readings[0]?.plausibility ?? 0) > 0.5 && !date.features['compact']);
+  const dates = findDates(scan).filter(
+    (date) => (date.readings[0]?.plausibility ?? 0) > 0.5 && !date.features['compact'],
+  );
   const { tokens } = scan;
   let date = 0;
   for (let i = 0; i < tokens.length; i += 1) {

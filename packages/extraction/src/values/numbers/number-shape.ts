@@ -47,7 +47,9 @@ export function readShape(parts: readonly string[], marks: readonly NumberMark[]
     return damaged ? [{ decimal: decimalText(whole, fraction), plausibility: 0.4 }] : [];
   }
   const uniform = groups.every((mark) => mark === groups[0]);
-  return uniform && !groups.includes(last) && isGrouped(whole) ? [{ decimal: decimalText(whole, fraction), plausibility: 1 }] : [];
+  return uniform && !groups.includes(last) && isGrouped(whole)
+    ? [{ decimal: decimalText(whole, fraction), plausibility: 1 }]
+    : [];
 }
 
 function readSingleMark(whole: string, fraction: string, mark: '.' | ','): readonly NumberReading[] {

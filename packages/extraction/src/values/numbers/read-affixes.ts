@@ -1,4 +1,10 @@
-import { creditWords, currenciesOfMark, debitWords, longestCurrencyMark, mayEdgeCurrency } from '../../locales/lookups/money-words.js';
+import {
+  creditWords,
+  currenciesOfMark,
+  debitWords,
+  longestCurrencyMark,
+  mayEdgeCurrency,
+} from '../../locales/lookups/money-words.js';
 import { isBlank, isDigit, isLetter, isLetterOrDigit } from '../../locales/lookups/character-class.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 
@@ -70,7 +76,8 @@ function readLeft(scan: ScannedText, start: number): Side {
 function isSign(scan: ScannedText, dash: number, next: number): boolean {
   const { folded } = scan;
   const before = folded[dash - 1];
-  if (before !== undefined && !isBlank(before) && before !== '(' && before !== ':' && !markBefore(scan, dash)) return false;
+  if (before !== undefined && !isBlank(before) && before !== '(' && before !== ':' && !markBefore(scan, dash))
+    return false;
   return next === dash + 1 || before === undefined || (isBlank(before) && isBlank(folded[dash - 2]));
 }
 
@@ -96,28 +103,50 @@ function markAfter(scan: ScannedText, start: number): { currencies: readonly str
     if (isBlank(last) || last === '.' || (isLetter(last) && isLetterOrDigit(folded[at]))) continue;
     const currencies = currenciesOfMark(folded.slice(start, at), text.slice(start, at));
     // A mark that touches a number on its other side belongs to that number.
-    if (currencies && !isDigit(folded[at]) && !(isBlank(folded[at]) && isDigit(folded[at + 1]))) return { currencies, at };
+    if (currencies && !isDigit(folded[at]) && !(isBlank(folded[at]) && isDigit(folded[at + 1])))
+      return { currencies, at };
   }
   return undefined;
 }
 
-function readRight(scan: ScannedText, end: number, known: readonly string[] | undefined): Side & { wholeMark: boolean } {
+function readRight(
+  scan: ScannedText,
+  end: number,
+  known: readonly string[] | undefined,
+): Side & { wholeMark: boolean } {
   const { folded } = scan;
-  const side = { at: end, negative: false, signed: false, currencies: undefined as readonly string[] | undefined, wholeMark: false };
-  const whole = (folded[end] === '.' || folded[end] === ',') && folded[end + 1] === '-' ? /^[.,]-{1,2}(?![\d\p{L}-])/u.exec(folded.slice(end, end + 4)) : null;
+  const side = {
+    at: end,
+    negative: false,
+    signed: false,
+    currencies: undefined as readonly string[] | undefined,
+    wholeMark: false,
+  };
+  const whole =
+    (folded[end] === '.' || folded[end] === ',') && folded[end + 1] === '-'
+      ? /^[.,]-{1,2}(?![\d\p{L}-])/u.exec(folded.slice(end, end + 4))
+      : null;
   if (whole) {
     side.wholeMark = true;
     side.at += whole[0].length;
   }
   for (let step = 0; step < 3; step += 1) {
-    if (!side.signed && folded[side.at] === '-' && folded[side.at + 1] !== '-' && !isLetterOrDigit(folded[side.at + 1])) {
+    if (
+      !side.signed &&
+      folded[side.at] === '-' &&
+      folded[side.at + 1] !== '-' &&
+      !isLetterOrDigit(folded[side.at + 1])
+    ) {
       side.signed = true;
       side.negative = true;
       side.at += 1;
       continue;
     }
     const at = isBlank(folded[side.at]) ? side.at + 1 : side.at;
-    const word = isLetter(folded[at]) && isLetter(folded[at + 1]) && !isLetterOrDigit(folded[at + 2]) ? folded.slice(at, at + 2) : '';
+    const word =
+      isLetter(folded[at]) && isLetter(folded[at + 1]) && !isLetterOrDigit(folded[at + 2])
+        ? folded.slice(at, at + 2)
+        : '';
     if (word !== '' && !side.signed && (creditWords.has(word) || debitWords.has(word))) {
       side.signed = true;
       side.negative = creditWords.has(word);

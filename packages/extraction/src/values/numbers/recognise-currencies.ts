@@ -1,4 +1,9 @@
-import { currenciesOfMark, currencyPhrases, isCodeLikeWord, isCurrencyCode } from '../../locales/lookups/money-words.js';
+import {
+  currenciesOfMark,
+  currencyPhrases,
+  isCodeLikeWord,
+  isCurrencyCode,
+} from '../../locales/lookups/money-words.js';
 import type { ScannedText, TextToken } from '../../locales/lookups/scanned-text.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
 
@@ -28,7 +33,10 @@ export function recogniseCurrencies(scan: ScannedText): ValueMatch[] {
     } else if (printed.length === 3 && printed === printed.toUpperCase() && isCurrencyCode(printed)) {
       const beside = besideNumber(tokens, i, i);
       const plausibility = isCodeLikeWord(printed) ? (beside ? 0.5 : 0.05) : beside ? 1 : 0.9;
-      const match = matchOf('currency', text, token.start, token.end, [{ value: printed, plausibility }], { code: 1, besideNumber: beside ? 1 : 0 });
+      const match = matchOf('currency', text, token.start, token.end, [{ value: printed, plausibility }], {
+        code: 1,
+        besideNumber: beside ? 1 : 0,
+      });
       if (match) found.push(match);
     }
   }
@@ -58,8 +66,24 @@ function weigh({ tokens, text }: ScannedText, hit: MarkFound): ValueMatch | unde
   const beside = besideNumber(tokens, hit.firstToken, hit.lastToken);
   const code = word && printed.length === 3 && printed === printed.toUpperCase() && isCurrencyCode(printed);
   // "kr" or "Rs" alone is rarely money; a word such as "real" or "pound" may be about something else.
-  const weight = beside || !word ? 1 : short ? (printed === printed.toUpperCase() ? 0.7 : 0.25) : hit.lastToken > hit.firstToken ? 0.9 : 0.6;
+  const weight =
+    beside || !word
+      ? 1
+      : short
+        ? printed === printed.toUpperCase()
+          ? 0.7
+          : 0.25
+        : hit.lastToken > hit.firstToken
+          ? 0.9
+          : 0.6;
   const codes = code ? [printed.toUpperCase()] : hit.value;
-  const interpretations = codes.map((value, i) => ({ value, plausibility: weight * (i === 0 ? (codes.length > 1 ? 0.6 : 1) : 0.4 / i) }));
-  return matchOf('currency', text, hit.start, hit.end, interpretations, { code: code ? 1 : 0, word: word ? 1 : 0, besideNumber: beside ? 1 : 0 });
+  const interpretations = codes.map((value, i) => ({
+    value,
+    plausibility: weight * (i === 0 ? (codes.length > 1 ? 0.6 : 1) : 0.4 / i),
+  }));
+  return matchOf('currency', text, hit.start, hit.end, interpretations, {
+    code: code ? 1 : 0,
+    word: word ? 1 : 0,
+    besideNumber: beside ? 1 : 0,
+  });
 }

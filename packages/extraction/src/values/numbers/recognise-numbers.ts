@@ -2,7 +2,8 @@ import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { matchOf, type ValueInterpretation, type ValueMatch } from '../value-match.js';
 import { findNumbers, type PlacedNumber } from './find-numbers.js';
 
-const signed = (decimal: string, negative: boolean): string => (negative && /[1-9]/.test(decimal) ? `-${decimal}` : decimal);
+const signed = (decimal: string, negative: boolean): string =>
+  negative && /[1-9]/.test(decimal) ? `-${decimal}` : decimal;
 
 /**
  * Both signs of a number in brackets that has neither decimals nor a currency mark: (3) may be a footnote. All
@@ -30,7 +31,8 @@ function interpret(number: PlacedNumber, weight: number): ValueInterpretation[] 
 const featuresOf = (number: PlacedNumber): Record<string, number> => ({
   decimals: number.decimals === 2 ? 1 : 0,
   currencyMark: number.currencies ? 1 : 0,
-  negative: number.negative || (number.parentheses && (number.currencies !== undefined || number.decimals === 2)) ? 1 : 0,
+  negative:
+    number.negative || (number.parentheses && (number.currencies !== undefined || number.decimals === 2)) ? 1 : 0,
   blankGroups: number.blankGroups ? 1 : 0,
   percent: number.percentEnd === undefined ? 0 : 1,
   unit: number.unit ? 1 : 0,
@@ -60,7 +62,8 @@ export const recogniseNumbers = (scan: ScannedText): ValueMatch[] =>
 export const recogniseMoney = (scan: ScannedText): ValueMatch[] =>
   findNumbers(scan).flatMap((number) => {
     const amountLike = number.currencies !== undefined || (number.decimals === 2 && !number.unit);
-    if (!amountLike || number.percentEnd !== undefined || (number.label && !number.currencies && number.decimals !== 2)) return [];
+    if (!amountLike || number.percentEnd !== undefined || (number.label && !number.currencies && number.decimals !== 2))
+      return [];
     const weight = weightOf(number, scan.text) * (number.currencies ? 1 : 0.9);
     return matchOf('money', scan.text, number.start, number.end, interpret(number, weight), featuresOf(number)) ?? [];
   });
@@ -69,5 +72,7 @@ export const recogniseMoney = (scan: ScannedText): ValueMatch[] =>
 export const recognisePercentages = (scan: ScannedText): ValueMatch[] =>
   findNumbers(scan).flatMap((number) => {
     if (number.percentEnd === undefined) return [];
-    return matchOf('percentage', scan.text, number.start, number.percentEnd, interpret(number, 1), featuresOf(number)) ?? [];
+    return (
+      matchOf('percentage', scan.text, number.start, number.percentEnd, interpret(number, 1), featuresOf(number)) ?? []
+    );
   });
