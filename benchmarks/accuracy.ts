@@ -1,7 +1,7 @@
 /**
  * How often are the values right, end to end, and do the likelihoods say so?
  *
- *   npm run bench:accuracy -- [--n 1,3,5] [--only <part of a fixture's id>] [--errors]
+ *   npm run bench:accuracy -- [--n 1,3,5] [--as digital,scanned] [--only <part of a fixture's id>] [--errors]
  *                             [--receipts <folder with dev.jsonl.gz and images/> --scorer <score-fields.mjs>]
  *
  * Runs the built engine on every fixture, as PDF and as scan, and, when their folder is given, on the development
@@ -18,6 +18,7 @@ import { areaUnderRoc, calibrationError, type JudgedValue } from './accuracy/lik
 const { values: options } = parseArgs({
   options: {
     n: { type: 'string', default: '1,3,5' },
+    as: { type: 'string', default: 'digital,scanned' },
     only: { type: 'string', default: '' },
     errors: { type: 'boolean', default: false },
     receipts: { type: 'string' },
@@ -66,6 +67,7 @@ for (const [name, pathOf] of [
   ['digital', (fixture: Fixture) => fixture.documentPath],
   ['scanned', (fixture: Fixture) => fixture.scanPath],
 ] as const) {
+  if (!options.as.split(',').includes(name)) continue;
   for (const n of counts) {
     const measured: Measured[] = [];
     for (const fixture of fixtures) measured.push(await measure(fixture, pathOf(fixture), n));

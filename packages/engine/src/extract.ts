@@ -73,7 +73,8 @@ async function readDocument(
   const { bytes, filename } = await loadBytes(document, limits.maxBytes, signal);
   await using opened = await openDocument(bytes, {
     filename,
-    limits,
+    // The page limit counts the pages asked for, not those of the file.
+    limits: { maxBytes: limits.maxBytes, maxPixels: limits.maxPixels },
     ...(password !== undefined && { password }),
     ...(signal && { signal }),
   });

@@ -1,0 +1,142 @@
+import { corruptDocuments, loadFixture } from '@docquorum/fixtures';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExtractionRecord } from '../src/record.js';
+
+const command = fileURLToPath(new URL('../bin/docquorum.js', import.meta.url));
+const invoice = loadFixture('invoice-de-handel');
+let folder: string;
+let schema: string;
+
+interface Outcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+const docquorum = (...args: string[]): Promise<Outcome> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [command, ...args], { maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+const recordsOf = ({ stdout }: Outcome): ExtractionRecord[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as ExtractionRecord);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'docquorum-e2e-'));
+  schema = join(folder, 'schema.json');
+  await writeFile(schema, JSON.stringify(invoice.schema));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('docquorum extract', () => {
+  it('prints a table with value, likelihood, page and box', async () => {
+    const { exitCode, stdout } = await docquorum('extract', invoice.documentPath, '--schema', schema, '--n', '3');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/rechnungsnummer +"RE-2024-01387" +█+░* [01]\.\d\d +p1 \d+,\d+-\d+,\d+%/);
+  });
+
+  it('gives a scan and a PDF as records, equal for equal seeds', async () => {
+    const args = ['extract', invoice.documentPath, invoice.scanPath, '--schema', schema, '--format', 'jsonl'];
+    const [first, second] = await Promise.all([
+      docquorum(...args, '--n', '3', '--seed', '7'),
+      docquorum(...args, '--n', '3', '--seed', '7', '--threads', '1'),
+    ]);
+    expect(first.exitCode).toBe(0);
+    const withoutTime = (outcome: Outcome): unknown => recordsOf(outcome).map(({ usage: _, ...record }) => record);
+    expect(withoutTime(first)).toEqual(withoutTime(second));
+    for (const record of recordsOf(first)) {
+      expect(record.output).toMatchObject({ rechnungsnummer: 'RE-2024-01387', rechnungsdatum: '2024-05-07' });
+      expect(record.consensus?.choices).toHaveLength(3);
+      expect(record.usage?.pages).toBe(1);
+    }
+  });
+
+  it('turns every bad document into a record with its code, and still does the good one', async () => {
+    const corrupt = await corruptDocuments();
+    const files = await Promise.all(
+      corrupt.map(async ({ name, bytes }) => {
+        const path = join(folder, name);
+        await writeFile(path, bytes);
+        return path;
+      }),
+    );
+    const directory = join(folder, 'directory.pdf');
+    await mkdir(directory);
+    const started = performance.now();
+    const outcome = await docquorum(
+      'extract',
+      ...files,
+      directory,
+      join(folder, 'missing.pdf'),
+      invoice.documentPath,
+      '--schema',
+      schema,
+      '--format',
+      'jsonl',
+    );
+    expect(performance.now() - started).toBeLessThan(60_000);
+    expect(outcome.exitCode).toBe(1);
+    const records = recordsOf(outcome);
+    expect(records.map(({ error }) => error?.code ?? null)).toEqual([
+      ...corrupt.map(({ code }) => code),
+      'ERR_DOCUMENT_IS_DIRECTORY',
+      'ERR_DOCUMENT_NOT_FOUND',
+      null,
+    ]);
+    expect(records.at(-1)?.output).toMatchObject({ rechnungsnummer: 'RE-2024-01387' });
+  });
+
+  it.each([
+    ['no files', []],
+    ['an unknown option', ['a.pdf', '--shcema', 'x.json']],
+    ['no schema', ['a.pdf']],
+    ['a missing schema file', ['a.pdf', '--schema', 'missing.json']],
+    ['n out of range', ['a.pdf', '--schema', 'SCHEMA', '--n', '17']],
+    ['an unknown format', ['a.pdf', '--schema', 'SCHEMA', '--format', 'xml']],
+  ])('answers %s with one line and exit code 2', async (_, args) => {
+    const { exitCode, stdout, stderr } = await docquorum(
+      'extract',
+      ...args.map((argument) => (argument === 'SCHEMA' ? schema : argument)),
+    );
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^error: .+\n/);
+  });
+
+  it.each([
+    ['is not JSON', '{"type": '],
+    ['ERR_SCHEMA_NOT_OBJECT', '{"type": "string"}'],
+    ['ERR_SCHEMA_INVALID', '{"type": "objekt"}'],
+    ['ERR_SCHEMA_REFERENCE', '{"type":"object","properties":{"a":{"$ref":"https://example.com/a.json"}}}'],
+  ])('refuses a schema that cannot be used: %s', async (message, text) => {
+    const path = join(folder, 'broken.json');
+    await writeFile(path, text);
+    const { exitCode, stderr } = await docquorum('extract', invoice.documentPath, '--schema', path);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('writes to a file and leaves stdout empty', async () => {
+    const out = join(folder, 'out.json');
+    const { stdout } = await docquorum(
+      'extract',
+      invoice.documentPath,
+      '--schema',
+      schema,
+      '--format',
+      'json',
+      '--out',
+      out,
+    );
+    expect(stdout).toBe('');
+    expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject([{ error: null }]);
+  });
+});
