@@ -16,11 +16,14 @@ describe('locale packs', () => {
   it('name every month and weekday, and no name means two months', () => {
     const meaning = new Map<string, number>();
     for (const pack of languagePacks) {
-      expect(pack.months, pack.id).toHaveLength(12);
-      expect(pack.weekdays, pack.id).toHaveLength(7);
+      expect({ pack: pack.id, months: pack.months?.length, days: pack.weekdays?.length }).toEqual({
+        pack: pack.id,
+        months: 12,
+        days: 7,
+      });
       for (const [month, names] of (pack.months ?? []).entries()) {
         for (const name of names.map(foldInPlace)) {
-          expect(meaning.get(name) ?? month, `${name} of ${pack.id}`).toBe(month);
+          expect([name, meaning.get(name) ?? month]).toEqual([name, month]);
           meaning.set(name, month);
         }
       }
@@ -39,9 +42,8 @@ describe('locale packs', () => {
   it('use only check rules that exist, and ids that are their regions', () => {
     for (const pack of regionPacks) {
       expect(pack.id.slice(-2)).toBe(pack.country);
-      for (const number of pack.taxNumbers ?? []) {
-        if (number.check !== undefined) expect(Object.keys(checkRules)).toContain(number.check);
-      }
+      const checks = (pack.taxNumbers ?? []).flatMap(({ check }) => check ?? []);
+      expect(Object.keys(checkRules)).toEqual(expect.arrayContaining(checks));
     }
   });
 
@@ -50,7 +52,8 @@ describe('locale packs', () => {
     const known = Intl.supportedValuesOf('currency');
     for (const locale of locales) expect(known).toContain(locale.currency);
     // Money of the past is named too.
-    for (const code of Object.keys(allWords.currencies ?? {})) expect(names.of(code), code).toBeDefined();
+    for (const code of Object.keys(allWords.currencies ?? {}))
+      expect([code, typeof names.of(code)]).toEqual([code, 'string']);
   });
 
   it('inherit the words of their languages and of the base', () => {

@@ -108,6 +108,24 @@ describe('money', () => {
   });
 });
 
+describe('rows whose cells are parted by tabs', () => {
+  it('are not read across the cells', () => {
+    expect(values('2\t150', 'number')).toEqual([2, 150]);
+    expect(read('Price USD\t12.50\tEUR 3.00', 'money')).toEqual(['12.50 = 12.5', 'EUR 3.00 = 3']);
+    expect(values('12\tMay\t2024', 'date')).toEqual([]);
+    expect(values('6\t%', 'percentage')).toEqual([]);
+  });
+
+  it('give a currency mark with a cell of its own to the amount after it', () => {
+    expect(read('Total\t$\t12.50', 'money')).toEqual(['$\t12.50 = 12.5']);
+  });
+
+  it('keep a date with its time and a range with both ends', () => {
+    expect(values('25/12/2018\t14:30', 'date-time')).toEqual(['2018-12-25T14:30:00']);
+    expect(values('10/07/20\t-\t10/13/20', 'date-range')).toEqual([{ start: '2020-10-07', end: '2020-10-13' }]);
+  });
+});
+
 describe('percentages', () => {
   it.each([
     ['6%', 6],

@@ -1,6 +1,9 @@
 import { foldInPlace } from './fold-in-place.js';
 
-/** A run of letters, a run of digits, or a single other sign. Blanks are the gaps between tokens. */
+/**
+ * A run of letters, a run of digits, or a single other sign. Blanks are the gaps between tokens; a tab is a token, so
+ * that nothing is read across the cells that it parts.
+ */
 export interface TextToken {
   readonly kind: 'letters' | 'digits' | 'mark';
   /** Folded. */
@@ -20,7 +23,7 @@ export interface ScannedText {
   readonly hasDigits: boolean;
 }
 
-const tokenPattern = /(\p{L}+)|(\d+)|[^\s]/gu;
+const tokenPattern = /(\p{L}+)|(\d+)|[^\s]|\t/gu;
 
 export function scanText(text: string): ScannedText {
   const folded = foldInPlace(text);

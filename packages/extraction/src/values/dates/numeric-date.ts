@@ -8,8 +8,8 @@ const isSeparator = (token: TextToken | undefined): token is TextToken =>
 const isBrokenSlash = (token: TextToken | undefined): boolean => token?.text === 't' || token?.text === 'l';
 
 /** Signs that may stand right before or after a date without making it a piece of something longer. */
-const opens = '([{:;,"\'*|=~<_';
-const closes = ')]},;:."\'*|~>_';
+const opens = '\t([{:;,"\'*|=~<_';
+const closes = '\t)]},;:."\'*|~>_';
 
 const isDigits = (token: TextToken | undefined): boolean => token?.kind === 'digits' && token.text.length <= 2;
 

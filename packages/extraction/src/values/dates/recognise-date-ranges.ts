@@ -23,7 +23,7 @@ const dayBefore = (end: DateReading, month: number, day: number): string | undef
 
 const isFree = (tokens: readonly TextToken[], index: number): boolean =>
   !touchesPrevious(tokens, index) ||
-  (tokens[index - 1]?.kind === 'mark' && '(:[,'.includes(tokens[index - 1]?.text ?? ' '));
+  (tokens[index - 1]?.kind === 'mark' && '\t(:[,'.includes(tokens[index - 1]?.text ?? ' '));
 
 /** The start of a range that is printed without its year: "10/07 - 10/13/20", "1 May - ", "1-15 May". */
 function partialStart(tokens: readonly TextToken[], last: number, end: PlacedDate): Start | undefined {

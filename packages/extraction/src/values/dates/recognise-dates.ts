@@ -68,7 +68,8 @@ const certain = ({ presumes: _settled, ...reading }: DateReading): DateReading =
 /** A weekday printed before the date settles the order of day and month. */
 function weighByWeekday(tokens: readonly TextToken[], read: DateRead): DateRead {
   let at = read.first - 1;
-  while (tokens[at] && (',.('.includes(tokens[at]?.text ?? ' ') || dateConnectors.has(tokens[at]?.text ?? ''))) at -= 1;
+  while (tokens[at] && ('\t,.('.includes(tokens[at]?.text ?? ' ') || dateConnectors.has(tokens[at]?.text ?? '')))
+    at -= 1;
   const weekday = weekdayOf(tokens[at]?.text ?? '');
   if (weekday === undefined) return read;
   const fits = read.readings.map((reading) => weekdayOfIso(isoOf(reading)) === weekday);
@@ -101,7 +102,7 @@ function timeAfter(tokens: readonly TextToken[], last: number): TimeRead | undef
     const token = tokens[at];
     if (!token) return undefined;
     if (token.kind === 'digits') return readTime(tokens, at);
-    if (token.kind === 'letters' ? token.text.length > 4 : !',-.@()[]:'.includes(token.text)) return undefined;
+    if (token.kind === 'letters' ? token.text.length > 4 : !'\t,-.@()[]:'.includes(token.text)) return undefined;
   }
   return undefined;
 }

@@ -70,8 +70,7 @@ function collect(scan: ScannedText, index: number, joinBlanks: boolean): Digits 
     const gap = next.start - (tokens[last]?.end ?? 0);
     const blank = folded[next.start - 1];
     const groupLike = next.kind === 'digits' && next.text.length === 3 && gap === 1 && (parts[0]?.length ?? 4) <= 3;
-    // A tab parts the cells of a row.
-    if (!groupLike || !marks.every((mark) => mark === ' ') || blank === '\t' || (blank === ' ' && !joinBlanks)) break;
+    if (!groupLike || !marks.every((mark) => mark === ' ') || (blank === ' ' && !joinBlanks)) break;
     blankGroups ||= blank === ' ';
     marks.push(' ');
     parts.push(next.text);

@@ -55,14 +55,16 @@ function readLeft(scan: ScannedText, start: number): Side {
     let at = side.at;
     while (at > 0 && touching - at < 2 && isBlank(folded[at - 1])) at -= 1;
     const char = folded[at - 1];
-    if (!side.signed && (char === '-' || char === '+') && isSign(scan, at - 1, touching)) {
+    const crossed = folded[at] === '\t' && at < touching;
+    if (!side.signed && !crossed && (char === '-' || char === '+') && isSign(scan, at - 1, touching)) {
       side.signed = true;
       side.negative = char === '-';
       side.at = at - 1;
       continue;
     }
     const mark = side.currencies === undefined ? markBefore(scan, at) : undefined;
-    if (!mark) break;
+    // Over the border of a cell only a mark that has a cell of its own.
+    if (!mark || (crossed && mark.at > 0 && folded[mark.at - 1] !== '\t')) break;
     side.currencies = mark.currencies;
     side.at = mark.at;
   }
@@ -142,7 +144,7 @@ function readRight(
       side.at += 1;
       continue;
     }
-    const at = isBlank(folded[side.at]) ? side.at + 1 : side.at;
+    const at = isBlank(folded[side.at]) && folded[side.at] !== '\t' ? side.at + 1 : side.at;
     const word =
       isLetter(folded[at]) && isLetter(folded[at + 1]) && !isLetterOrDigit(folded[at + 2])
         ? folded.slice(at, at + 2)
