@@ -3,6 +3,7 @@ import { candidatePoolOf } from './candidates/candidate-pool.js';
 import { assignValues } from './choose/assign-values.js';
 import { conventionsOf } from './choose/document-conventions.js';
 import { foundValue } from './choose/found-value.js';
+import { findGroupSections } from './choose/group-sections.js';
 import { findOptions, type FieldOptions, rankField } from './choose/rank-field.js';
 import { type ExtractionStrategy, resolveStrategy } from './choose/strategy.js';
 import type { ExtractedRun } from './extracted-run.js';
@@ -28,7 +29,8 @@ export interface ExtractRunRequest {
 const optionsOf = perModelAnd((model: DocumentModel, plan: FieldPlan): readonly FieldOptions[] => {
   const pool = candidatePoolOf(model, plan);
   const conventions = conventionsOf(model, plan);
-  return plan.leaves.map((leaf) => findOptions(model, pool, leaf, conventions));
+  const sections = findGroupSections(model, plan, pool.labels);
+  return plan.leaves.map((leaf) => findOptions(model, pool, sections, leaf, conventions));
 });
 
 /** One way of looking for the fields of a plan in a document. Deterministic for equal requests. */

@@ -5,7 +5,7 @@ import { uniteBoxes } from '@docquorum/document';
 import type { ValueKind, ValueMatch } from '../values/value-match.js';
 
 /** How a candidate was found: by a recogniser of values, or as words that may be a value. */
-export type CandidateKind = ValueKind | 'text' | 'organisation' | 'address';
+export type CandidateKind = ValueKind | 'text' | 'organisation' | 'address' | 'street' | 'postcode' | 'city' | 'region';
 
 /** Words of the document that may be the value of some field. */
 export interface Candidate {

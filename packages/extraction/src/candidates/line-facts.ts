@@ -25,6 +25,8 @@ export interface LineFacts {
   readonly registrations: number;
   /** Words of headings, dates and tills that no name of an organisation has. */
   readonly notNames: number;
+  /** Share of the words that are such words, 0..1. */
+  readonly notNameShare: number;
 }
 
 const indexOf = (...lists: readonly (readonly string[] | undefined)[]): PhraseIndex<true> =>
@@ -49,6 +51,7 @@ const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.
 export function readLineFacts(text: string): LineFacts {
   const scan = scanText(text);
   const legal = legalForms.find(scan);
+  const notName = notNames.find(scan);
   const folded = scan.tokens.filter((token) => token.kind === 'letters');
   const compound = folded.filter((token) =>
     streetEndings.some((ending) => token.text.length > ending.length + 2 && token.text.endsWith(ending)),
@@ -65,7 +68,9 @@ export function readLineFacts(text: string): LineFacts {
     houseNumber: houseNumberShape.test(text),
     contacts: contacts.find(scan).length + (/@|www\./i.test(text) ? 1 : 0),
     registrations: registrations.find(scan).length,
-    notNames: notNames.find(scan).length,
+    notNames: notName.length,
+    notNameShare:
+      notName.reduce((sum, found) => sum + found.lastToken - found.firstToken + 1, 0) / Math.max(1, folded.length),
   };
 }
 

@@ -17,7 +17,12 @@ export interface LabelLink {
 const rowsAbove = 10;
 
 /** All labels that may name a candidate, strongest first. */
-export function linkCandidate(model: DocumentModel, labels: LabelMap, candidate: Candidate): LabelLink[] {
+export function linkCandidate(
+  model: DocumentModel,
+  labels: LabelMap,
+  candidate: Candidate,
+  labelsUnder: boolean,
+): LabelLink[] {
   const links: LabelLink[] = [];
   const own = firstRow(candidate);
   const rowRect = model.rows[own]?.rect ?? candidate.rect;
@@ -28,11 +33,15 @@ export function linkCandidate(model: DocumentModel, labels: LabelMap, candidate:
     bottom: Math.min(candidate.rect.bottom, rowRect.bottom),
   };
   const pageWidth = model.pages[candidate.page]?.width ?? 60;
-  for (let r = Math.min(own + 2, model.rows.length - 1); r >= Math.max(0, own - rowsAbove); r -= 1) {
+  for (
+    let r = Math.min(own + (labelsUnder ? 4 : 2), model.rows.length - 1);
+    r >= Math.max(0, own - rowsAbove);
+    r -= 1
+  ) {
     if (model.rows[r]?.page !== candidate.page) continue;
     for (const label of labels.inRow(r)) {
       if (label.form === 'running' || covers(candidate, label)) continue;
-      const link = linkOf(label.rect, rect, pageWidth);
+      const link = linkOf(label.rect, rect, pageWidth, labelsUnder);
       if (!link) continue;
       const blocked = isBlocked(labels, label, candidate, link.relation) ? weights.link.blocked : 1;
       links.push({ label, relation: link.relation, evidence: link.affinity * blocked * strengthOf(label, candidate) });
@@ -68,7 +77,7 @@ function isBlocked(labels: LabelMap, label: KnownLabel, candidate: Candidate, re
           names(other) && other.rect.left >= label.rect.right - 0.2 && other.end <= start && !partOf(other, label),
       );
   }
-  for (let r = label.row + 1; r < own; r += 1) {
+  for (let r = Math.min(label.row, own) + 1; r < Math.max(label.row, own); r += 1) {
     if (
       labels
         .inRow(r)

@@ -16,7 +16,7 @@ export const organisationCandidatesOf: (model: DocumentModel) => readonly Candid
     const inHead = row.page === 0 && row.index - page.firstRow < headRows;
     for (const segment of row.segments) {
       const facts = lineFacts(model, segment);
-      if (facts.letters < 4 || (!inHead && facts.legalForms === 0)) continue;
+      if (facts.letters < 4 || facts.notNameShare > 0.5 || (!inHead && facts.legalForms === 0)) continue;
       const span = nameSpan(row, segment);
       if (!span) continue;
       const features = {

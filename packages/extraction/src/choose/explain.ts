@@ -4,7 +4,7 @@ import type { RankedValue } from './rank-field.js';
 export function explain({ link, evidence, candidate }: RankedValue): string {
   const parts: string[] = [];
   if (link && evidence.label > 0) {
-    parts.push(`${link.relation === 'right' ? 'right of' : 'below'} the label "${link.label.hit.phrase.text}"`);
+    parts.push(`${link.relation === 'right' ? 'right of' : link.relation} the label "${link.label.hit.phrase.text}"`);
   } else parts.push(`a ${candidate.kind} without a label of its own`);
   if (evidence.region > 0) parts.push('in the part of the page that belongs to its group');
   if (evidence.agreement > 0) parts.push('supported by other values');

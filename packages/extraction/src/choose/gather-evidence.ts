@@ -7,8 +7,10 @@ import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
 import type { FieldCandidate } from './evidence.js';
+import { type GroupSections, sectionEvidence } from './group-sections.js';
 import kindFits from './kind-fit.json' with { type: 'json' };
 import { positionEvidence } from './position-evidence.js';
+import { regionEvidence } from './region-evidence.js';
 import { shapeEvidence } from './shape-evidence.js';
 
 /** Points that a kind of candidate brings for a kind of field; undefined when it cannot serve. */
@@ -20,20 +22,33 @@ export function kindFit(field: FieldKind, candidate: CandidateKind): number | un
 }
 
 /** The candidates that a field can have, with what speaks for and against each; unordered. */
-export function gatherEvidence(model: DocumentModel, pool: CandidatePool, leaf: LeafPlan): FieldCandidate[] {
+export function gatherEvidence(
+  model: DocumentModel,
+  pool: CandidatePool,
+  sections: GroupSections,
+  leaf: LeafPlan,
+): FieldCandidate[] {
   const ranks = new Map(leaf.labels.map((phrase, rank) => [phraseKey(phrase), rank]));
+  const soft = pool.soft.get(leaf) ?? new Map<string, number>();
   const found = new Map<LinkedCandidate, number>();
   const consider = (linked: LinkedCandidate): void => {
     const fit = found.has(linked) ? undefined : kindFit(leaf.kind, linked.candidate.kind);
     if (fit !== undefined) found.set(linked, fit);
   };
-  for (const key of ranks.keys()) for (const linked of pool.byLabel.get(key) ?? []) consider(linked);
+  for (const key of [...ranks.keys(), ...soft.keys()])
+    for (const linked of pool.byLabel.get(key) ?? []) consider(linked);
   if (mayStandAlone(leaf)) {
     for (const [kind, list] of pool.byKind)
       if (kind !== 'text') for (const linked of list) if (kindFit(leaf.kind, kind) !== undefined) consider(linked);
   }
+  if (leaf.party !== undefined) {
+    for (const [kind, list] of pool.byKind) {
+      if (kind === 'text' || kindFit(leaf.kind, kind) === undefined) continue;
+      for (const linked of list) if (linked.block && regionEvidence(leaf, linked.block) > 0) consider(linked);
+    }
+  }
   return [...found].map(([linked, fit]) => {
-    const { own, foreign } = readLinks(ranks, linked);
+    const { own, foreign } = readLinks(ranks, soft, linked);
     const label = own?.evidence ?? 0;
     const { candidate } = linked;
     return {
@@ -44,7 +59,7 @@ export function gatherEvidence(model: DocumentModel, pool: CandidatePool, leaf: 
         foreign: -weights.foreign * Math.max(0, foreign - label),
         shape: fit + shapeEvidence(leaf, candidate, own),
         position: positionEvidence(model, leaf, candidate, firstRow(candidate)),
-        region: 0,
+        region: regionEvidence(leaf, linked.block) + sectionEvidence(sections, leaf.groups, candidate),
         agreement: 0,
       },
     };
@@ -60,20 +75,25 @@ export function mayStandAlone(leaf: LeafPlan): boolean {
 /** The best label of the field itself, and how strongly another field's label claims the candidate. */
 function readLinks(
   ranks: ReadonlyMap<string, number>,
+  soft: ReadonlyMap<string, number>,
   { candidate, links }: LinkedCandidate,
 ): { own: LabelLink | undefined; foreign: number } {
   let own: LabelLink | undefined;
   let foreign = 0;
   for (const link of links) {
     const { label } = link;
-    const rank = ranks.get(label.key);
+    const fit = soft.get(label.key);
+    const rank = fit === undefined ? ranks.get(label.key) : 0;
     if (rank === undefined) {
       if (link.evidence > foreign && couldMean(label.senses, candidate.kind)) foreign = link.evidence;
       continue;
     }
-    const swallowed = label.within !== undefined && !ranks.has(label.within.key);
+    const swallowed = label.within !== undefined && !ranks.has(label.within.key) && !soft.has(label.within.key);
     const evidence =
-      link.evidence * (1 - weights.label.perRank * Math.min(rank, 15)) * (swallowed ? weights.label.within : 1);
+      link.evidence *
+      (fit ?? 1) *
+      (1 - weights.label.perRank * Math.min(rank, 15)) *
+      (swallowed ? weights.label.within : 1);
     if (evidence > (own?.evidence ?? 0)) own = { ...link, evidence };
   }
   return { own, foreign };

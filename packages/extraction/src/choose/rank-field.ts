@@ -7,6 +7,8 @@ import type { NormalisedValue } from '../values/normalise/normalised-value.js';
 import { convertValue } from './convert-value.js';
 import { type Evidence, evidenceParts, type FieldCandidate } from './evidence.js';
 import { gatherEvidence, mayStandAlone } from './gather-evidence.js';
+import { type AnsweredCandidate, booleanAnswers, enumAnswers } from './answer-evidence.js';
+import type { GroupSections } from './group-sections.js';
 import type { ResolvedStrategy } from './strategy.js';
 
 /** A value that a field may have, with its points. */
@@ -31,19 +33,22 @@ const keepAtMost = 40;
 /** Candidates with values that the schema accepts, unranked; the part of the work that runs share. */
 export interface FieldOptions {
   readonly leaf: LeafPlan;
-  readonly options: readonly (FieldCandidate & { readonly values: readonly NormalisedValue[] })[];
+  readonly options: readonly AnsweredCandidate[];
 }
 
 export function findOptions(
   model: DocumentModel,
   pool: CandidatePool,
+  sections: GroupSections,
   leaf: LeafPlan,
   conventions: Conventions,
 ): FieldOptions {
-  const options = gatherEvidence(model, pool, leaf).flatMap((found) => {
+  const options: AnsweredCandidate[] = gatherEvidence(model, pool, sections, leaf).flatMap((found) => {
     const values = convertValue(leaf, found.candidate, conventions);
     return values.length === 0 ? [] : [{ ...found, values }];
   });
+  if (leaf.kind === 'boolean') options.push(...booleanAnswers(model, sections, leaf));
+  if (leaf.members.length > 0 && leaf.kind === 'enum') options.push(...enumAnswers(model, pool, sections, leaf));
   return { leaf, options };
 }
 

@@ -27,9 +27,16 @@ function textPoints(leaf: LeafPlan, candidate: Candidate, link: LabelLink | unde
   if (link?.relation === 'right' && link.label.colon) points += w.afterColon;
   if (leaf.kind !== 'text' && leaf.kind !== 'id' && !/\p{L}/u.test(candidate.text)) points += w.noLetters;
   if (leaf.kind === 'id' && !/\p{N}/u.test(candidate.text)) points += w.idWithoutDigit;
-  if (leaf.kind === 'id' && /\s/.test(candidate.text)) points += w.idWithBlank;
+  if (leaf.kind === 'id' && /\s/.test(candidate.text))
+    points += isCode(candidate.text) ? w.codeWithBlank : w.idWithBlank;
   return points;
 }
+
+/** Every part holds a digit or is a short word in capitals: "RJ14 GH 5521". */
+const isCode = (text: string): boolean =>
+  text.length <= 40 &&
+  /\d/.test(text) &&
+  text.split(/\s+/).every((part) => /\d/.test(part) || /^[\p{Lu}./-]{1,5}$/u.test(part));
 
 function valuePoints(leaf: LeafPlan, candidate: Candidate): number {
   const value = candidate.match?.interpretations[0].value;

@@ -1,7 +1,7 @@
 import { centreX, centreY, height, overlapX, sharedX, type Rect } from './rect.js';
 import weights from '../weights.json' with { type: 'json' };
 
-export type Relation = 'right' | 'below';
+export type Relation = 'right' | 'below' | 'above';
 
 /** How well a value fits a label by their places alone. */
 export interface Link {
@@ -12,9 +12,10 @@ export interface Link {
 
 /**
  * The link from a label to a value on the same page, undefined when the value stands elsewhere: beside it on the
- * same line, or below it in the same column. `pageWidth` in text units.
+ * same line, or below it in the same column; above it where `labelsUnder` says that the page is printed so.
+ * `pageWidth` in text units.
  */
-export function linkOf(label: Rect, value: Rect, pageWidth: number): Link | undefined {
+export function linkOf(label: Rect, value: Rect, pageWidth: number, labelsUnder: boolean): Link | undefined {
   const w = weights.link;
   const h = Math.max(1, height(label));
   const dy = centreY(value) - centreY(label);
@@ -22,15 +23,19 @@ export function linkOf(label: Rect, value: Rect, pageWidth: number): Link | unde
     const gap = Math.max(0, value.left - label.right) / pageWidth;
     return { relation: 'right', affinity: (1 - Math.abs(dy) / h / 4) / (1 + w.rightDecay * gap) };
   }
-  const drop = value.top - label.bottom;
-  if (drop > -0.5 * h && dy > 0.5 * h && dy < w.belowReach * h && inColumn(label, value, pageWidth)) {
-    const shift = Math.abs(value.left - label.left) / pageWidth;
-    const centred = Math.abs(centreX(value) - centreX(label)) / pageWidth;
-    const rightShift = Math.abs(value.right - label.right) / pageWidth;
-    const offset = Math.min(shift, centred, rightShift);
+  const down = labelsUnder ? -1 : 1;
+  const drop = labelsUnder ? label.top - value.bottom : value.top - label.bottom;
+  const fall = dy * down;
+  if (drop > -0.5 * h && fall > 0.5 * h && fall < w.belowReach * h && inColumn(label, value, pageWidth)) {
+    const offset = Math.min(
+      Math.abs(value.left - label.left),
+      Math.abs(centreX(value) - centreX(label)),
+      Math.abs(value.right - label.right),
+    );
     return {
-      relation: 'below',
-      affinity: (w.below / (1 + w.belowDecay * Math.max(0, dy / h - 1))) * (1 - Math.min(0.4, offset * 4)),
+      relation: labelsUnder ? 'above' : 'below',
+      affinity:
+        (w.below / (1 + w.belowDecay * Math.max(0, fall / h - 1))) * (1 - Math.min(0.4, (offset / pageWidth) * 4)),
     };
   }
   return undefined;

@@ -79,12 +79,17 @@ function arrange(model: DocumentModel, labels: Mutable<KnownLabel>[]): LabelMap 
     row.sort((a, b) => a.start - b.start || b.end - a.end);
     for (const label of row) label.within = longestAround(label, row);
   }
-  const isLabel = (segment: Segment): boolean => {
-    if (/[:：]\s*$/u.test(segment.text)) return true;
-    return (byRow[segment.row] ?? []).some(
-      (label) => label.segment === segment.index && label.form === 'segment' && !label.within,
-    );
-  };
+  const whole = new Set(
+    labels
+      .filter(
+        (label) =>
+          label.form === 'segment' ||
+          (label.form === 'closed' && label.end >= (model.rows[label.row]?.segments[label.segment]?.end ?? 0)),
+      )
+      .flatMap((label) => label.hit.runs.map((run) => `${run.row}:${run.segment}`)),
+  );
+  const isLabel = (segment: Segment): boolean =>
+    /[:：]\s*$/u.test(segment.text) || whole.has(`${segment.row}:${segment.index}`);
   return {
     byKey,
     inRow: (row) => byRow[row] ?? [],

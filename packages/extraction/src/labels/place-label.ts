@@ -83,7 +83,8 @@ function formOf(model: DocumentModel, index: TokenIndex, hit: PhraseHit, after: 
   if (colon) return 'closed';
   if (rest === '' || !/[\p{L}\p{N}]/u.test(rest)) return 'segment';
   if (/^[^\p{L}]*\p{N}/u.test(rest)) return 'followed';
-  return 'open';
+  // A wide blank parts the label from its value.
+  return /^\s{2,}/.test(after) ? 'followed' : 'open';
 }
 
 /** The hit is cut out of a code, an address or a compound word such as "INV-2041" or "info@total.com". */

@@ -1,6 +1,7 @@
 import { catalogueLabelsOf } from './catalogue-labels.js';
 import { type LabelMap, mapLabels } from './label-map.js';
 import { type LabelEntry, makeLabelBook } from './make-label-book.js';
+import { findSoftLabels, type SoftLabels } from './soft-labels.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModelAnd } from '../page-model/per-model.js';
 import type { FieldPlan } from '../plan/field-plan.js';
@@ -34,7 +35,18 @@ function bookOf(plan: FieldPlan): ReturnType<typeof makeLabelBook> {
   return book;
 }
 
-/** The labels of a document that the catalogue or the plan knows. */
-export const planLabelsOf: (model: DocumentModel, plan: FieldPlan) => LabelMap = perModelAnd((model, plan: FieldPlan) =>
-  mapLabels(model, bookOf(plan), catalogueLabelsOf(model)),
+/** The labels of a document that the catalogue or the plan knows, and those that nearly say the name of a field. */
+export interface PlanLabels {
+  readonly map: LabelMap;
+  readonly soft: SoftLabels['fits'];
+}
+
+export const planLabelsOf: (model: DocumentModel, plan: FieldPlan) => PlanLabels = perModelAnd(
+  (model, plan: FieldPlan) => {
+    const exact = mapLabels(model, bookOf(plan), catalogueLabelsOf(model));
+    const { phrases, fits } = findSoftLabels(model, exact, leavesOf(plan.root));
+    if (phrases.length === 0) return { map: exact, soft: fits };
+    const map = mapLabels(model, makeLabelBook(phrases.map((phrase) => ({ phrase, sense: undefined }))), exact);
+    return { map, soft: fits };
+  },
 );

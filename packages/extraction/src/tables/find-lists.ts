@@ -51,8 +51,10 @@ function tableOf(
   array: ArrayPlan,
   taken: ReadonlySet<number>,
 ): ReadTable | undefined {
-  const labels = planLabelsOf(model, plan);
-  const headers = findHeaders(model, labels, leavesOf(array.item)).filter((header) => !taken.has(header.firstRow));
+  const { map: labels, soft } = planLabelsOf(model, plan);
+  const headers = findHeaders(model, labels, soft, leavesOf(array.item)).filter(
+    (header) => !taken.has(header.firstRow),
+  );
   const context = { model, labels, conventions: conventionsOf(model, plan), headers };
   let best: ReadTable | undefined;
   let bestScore = 0;

@@ -1,6 +1,7 @@
 import { uniteBoxes } from '@docquorum/document';
 import { height, overlapX, type Rect } from '../geometry/rect.js';
 import type { KnownLabel, LabelMap } from '../labels/label-map.js';
+import type { PlanLabels } from '../labels/plan-labels.js';
 import { phraseKey } from '../labels/label-phrase.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
@@ -33,7 +34,12 @@ const mostRows = 3;
 const linePitch = 2.3;
 
 /** Where headers for the fields of a list may stand, best first. */
-export function findHeaders(model: DocumentModel, labels: LabelMap, leaves: readonly LeafPlan[]): TableHeader[] {
+export function findHeaders(
+  model: DocumentModel,
+  labels: LabelMap,
+  soft: PlanLabels['soft'],
+  leaves: readonly LeafPlan[],
+): TableHeader[] {
   const leavesByKey = new Map<string, { leaf: LeafPlan; rank: number }[]>();
   for (const leaf of leaves) {
     for (const [rank, phrase] of leaf.labels.entries()) {
@@ -41,6 +47,10 @@ export function findHeaders(model: DocumentModel, labels: LabelMap, leaves: read
       const list = leavesByKey.get(key);
       if (list) list.push({ leaf, rank });
       else leavesByKey.set(key, [{ leaf, rank }]);
+    }
+    for (const [key, fit] of soft.get(leaf) ?? []) {
+      const entry = { leaf, rank: weights.table.header.softRank * (1 - fit) };
+      leavesByKey.set(key, [...(leavesByKey.get(key) ?? []), entry]);
     }
   }
   const found: TableHeader[] = [];

@@ -1,0 +1,80 @@
+import type { DocumentModel, Segment } from '../page-model/document-model.js';
+import type { LeafPlan } from '../plan/field-plan.js';
+import weights from '../weights.json' with { type: 'json' };
+import { tokenise } from './fold-text.js';
+import { labelPhrase, type LabelPhrase, phraseKey } from './label-phrase.js';
+import type { LabelMap } from './label-map.js';
+import { isRunningText } from './place-label.js';
+import { contentWords, coverage } from './word-overlap.js';
+
+/** Printed labels that say nearly what the name of a field says, in other words or another order. */
+export interface SoftLabels {
+  readonly phrases: readonly LabelPhrase[];
+  /** How well a printed phrase fits a field, 0..1, by `phraseKey`. */
+  readonly fits: ReadonlyMap<LeafPlan, ReadonlyMap<string, number>>;
+}
+
+interface Head {
+  readonly phrase: LabelPhrase;
+  readonly words: readonly string[];
+}
+
+const mostWords = 7;
+
+/** Looks at everything that may be a label: short beginnings of segments, up to a colon, a number or a wide blank. */
+export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: readonly LeafPlan[]): SoftLabels {
+  const heads = new Map<string, Head>();
+  for (const row of model.rows) {
+    for (const segment of row.segments) {
+      if (isRunningText(row, segment)) continue;
+      for (const text of headsOf(segment)) {
+        const phrase = labelPhrase(text);
+        if (!phrase || phrase.keys.length > mostWords || heads.has(phraseKey(phrase))) continue;
+        heads.set(phraseKey(phrase), { phrase, words: contentWords(phrase.keys) });
+      }
+    }
+  }
+  const byWord = new Map<string, Head[]>();
+  for (const head of heads.values()) {
+    for (const word of head.words) {
+      const start = word.slice(0, 4);
+      const list = byWord.get(start);
+      if (list) list.push(head);
+      else byWord.set(start, [head]);
+    }
+  }
+  const fits = new Map<LeafPlan, Map<string, number>>();
+  const used = new Set<LabelPhrase>();
+  for (const leaf of leaves) {
+    const own = new Set(leaf.labels.map(phraseKey));
+    const names = [leaf.name, leaf.node.title ?? ''].map((name) =>
+      contentWords(tokenise(name).map((token) => token.key)),
+    );
+    const found = new Map<string, number>();
+    const near = new Set(names.flat().flatMap((word) => byWord.get(word.slice(0, 4)) ?? []));
+    for (const head of near) {
+      const key = phraseKey(head.phrase);
+      if (own.has(key) || labels.byKey.has(key)) continue;
+      const fit = Math.max(...names.map((words) => fitOf(words, head.words)));
+      if (fit < weights.soft.least) continue;
+      found.set(key, fit);
+      used.add(head.phrase);
+    }
+    fits.set(leaf, found);
+  }
+  return { phrases: [...used], fits };
+}
+
+/** Both must say most of what the other says; the name of the field counts more. */
+function fitOf(name: readonly string[], printed: readonly string[]): number {
+  if (name.length === 0) return 0;
+  const said = coverage(name, printed);
+  const asked = coverage(printed, name);
+  return said < weights.soft.leastSaid || asked < weights.soft.leastAsked ? 0 : 0.6 * said + 0.4 * asked;
+}
+
+function headsOf(segment: Segment): string[] {
+  const head = /^[^:：\d]*/u.exec(segment.text.replace(/^\s*\d{1,2}[.)]?\s+/, ''))?.[0] ?? '';
+  const [first = ''] = head.split(/\s{2,}/);
+  return first.trim() === head.trim() ? [head] : [first, head];
+}
