@@ -1,8 +1,8 @@
-import { pointerSteps, type JsonValue } from '@docquorum/document';
+import { pointerSteps } from '@docquorum/document';
 import { compileSchema, isCompiledSchema, type CompiledSchema } from '@docquorum/schema';
 import { checkCalibration } from './calibration/calibration-file.js';
 import type { Consensus, ConsensusIssue } from './consensus.js';
-import { checkWeights, prepareRuns, type PreparedRuns } from './runs.js';
+import { checkWeights, prepareRuns, type PreparedRuns, type RunGroup } from './runs.js';
 import type { PathOptions, ReconcileRequest } from './request.js';
 import { buildConsensus } from './result/build-consensus.js';
 import { repairOutput } from './result/repair.js';
@@ -16,22 +16,32 @@ function readSchema(jsonSchema: ReconcileRequest['jsonSchema']): CompiledSchema 
   return isCompiledSchema(jsonSchema) ? jsonSchema : compileSchema(jsonSchema ?? {});
 }
 
-function readRules(options: ReconcileRequest['options'], runCount: number): [readonly string[], PathOptions][] {
+type Rule = [pattern: readonly string[], options: PathOptions];
+
+function readRules({ options, inputs }: ReconcileRequest): Rule[] {
   return Object.entries(options?.paths ?? {}).map(([pattern, rule]) => {
-    if (rule.weights !== undefined) checkWeights(rule.weights, runCount, `options.paths[${pattern}].weights`);
+    if (rule.weights !== undefined) checkWeights(rule.weights, inputs.length, `options.paths[${pattern}].weights`);
     return [pointerSteps(pattern), rule];
   });
 }
 
-function mergeRuns(schema: CompiledSchema, runs: PreparedRuns, request: ReconcileRequest): MergedNode {
-  const scope = createScope(runs.groups, readRules(request.options, request.inputs.length), schema.root);
+/** Path weights are per run: a run that is merged alone has none. */
+const withoutWeights = ([pattern, { weights: _weights, ...rest }]: Rule): Rule => [pattern, rest];
+
+function mergeRuns(
+  schema: CompiledSchema,
+  runs: PreparedRuns,
+  rules: readonly Rule[],
+  { options }: ReconcileRequest,
+): MergedNode {
+  const scope = createScope(runs.groups, rules, schema.root);
   const says = runs.groups.flatMap((run): Say[] => {
     const { value } = run;
     // A null root is a failed run, unless the document may well be null.
     if (value === undefined || (value === null && !schema.root.nullable)) return [];
     return [{ run, weight: scope.weightOf(run), value, place: undefined }];
   });
-  const context = createMergeContext(runs.groups, schema.root, scope, request.options?.sums ?? true, mergeNode);
+  const context = createMergeContext(runs.groups, schema.root, scope, options?.sums ?? true, mergeNode);
   return mergeNode(context, scope, schema.root, says, 'required');
 }
 
@@ -53,13 +63,13 @@ export function reconcile(request: ReconcileRequest): Consensus {
   const runs = prepareRuns(request);
   const schema = readSchema(request.jsonSchema);
   if (request.options?.calibration !== undefined) checkCalibration(request.options.calibration);
-  const merged = mergeRuns(schema, runs, request);
-  const mergeOne = (value: JsonValue): MergedNode =>
-    mergeRuns(schema, prepareRuns({ inputs: [value] }), {
-      inputs: [value],
-      ...(request.options && { options: request.options }),
-    });
-  const { root, issues } = repairOutput(merged, schema, runs.groups, mergeOne);
+  const rules = readRules(request);
+  const merged = mergeRuns(schema, runs, rules, request);
+  const mergeAlone = ({ value }: RunGroup): MergedNode => {
+    const alone = prepareRuns({ inputs: [value ?? null] });
+    return mergeRuns(schema, alone, rules.map(withoutWeights), request);
+  };
+  const { root, issues } = repairOutput(merged, schema, runs.groups, mergeAlone);
   const failed = [...runs.faults].map(([run, reason]): ConsensusIssue => ({
     path: '',
     code: 'ERR_RUN_FAILED',

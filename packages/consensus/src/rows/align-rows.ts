@@ -13,6 +13,9 @@ import { RowTable, type Row } from './row.js';
 /** Least similarity of rows of the same element; single values need more than rows of several. */
 const thresholds = { row: 0.5, scalar: 0.8 } as const;
 
+/** Times that the runs are laid out again, at most. */
+const maxRounds = 3;
+
 interface RunRows {
   readonly rows: readonly Row[];
   readonly weight: number;
@@ -100,6 +103,11 @@ export function alignRows(
   const lists = byCentrality(read);
   let columns: readonly Column[] = [];
   for (const { rows } of lists) columns = placeRun(rows, columns, matcher, table);
-  const complete = columns.every((column) => !heavier(matcher.total, column.weight));
-  return complete ? columns : settle(lists, columns, matcher, table);
+  for (let round = 0; round < maxRounds; round++) {
+    if (columns.every((column) => !heavier(matcher.total, column.weight))) break;
+    const before = columns.length;
+    columns = settle(lists, columns, matcher, table);
+    if (columns.length === before) break;
+  }
+  return columns;
 }

@@ -7,8 +7,12 @@ const neighbours = 10;
 /** Up to this many pairs all are compared. */
 const allPairs = 48 * 48;
 
+/** Equal rows are looked for this far around the expected position. */
+const equalWithin = 40;
+
 interface Comparable {
   readonly cells: readonly (Cell | undefined)[];
+  readonly signature: number;
 }
 
 function* termsOf({ cells }: Comparable): Generator<string> {
@@ -20,34 +24,60 @@ function* termsOf({ cells }: Comparable): Generator<string> {
   }
 }
 
+function postingsOf<Key>(
+  columns: readonly Comparable[],
+  keysOf: (column: Comparable) => Iterable<Key>,
+): Map<Key, number[]> {
+  const postings = new Map<Key, number[]>();
+  for (const [at, column] of columns.entries()) {
+    for (const key of new Set(keysOf(column))) {
+      const list = postings.get(key);
+      if (list === undefined) postings.set(key, [at]);
+      else list.push(at);
+    }
+  }
+  return postings;
+}
+
+/** First position in an ascending list that is not below a bound. */
+function lowerBound(list: readonly number[], bound: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * Pairs of rows and columns that are worth comparing, as positions: all of them where they are few; else those that share
- * a telling value or word, and those near the same relative position.
+ * a telling value or word, those near the expected position, and equal rows in a wider stretch around it.
+ * @param expected the column position that a row position should have; by default the same share of the list
  */
 export function* candidatePairs(
   rows: readonly Comparable[],
   columns: readonly Comparable[],
+  expected: (row: number) => number = (row) => Math.round((row * columns.length) / rows.length),
 ): Generator<readonly [row: number, column: number]> {
   if (rows.length * columns.length <= allPairs) {
     for (const row of rows.keys()) for (const column of columns.keys()) yield [row, column];
     return;
   }
-  const postings = new Map<string, number[]>();
-  for (const [at, column] of columns.entries()) {
-    for (const term of new Set(termsOf(column))) {
-      const list = postings.get(term);
-      if (list === undefined) postings.set(term, [at]);
-      else if (list.length <= maxPostings) list.push(at);
-    }
-  }
+  const bySignature = postingsOf(columns, ({ signature }) => [signature]);
+  const byTerm = postingsOf(columns, termsOf);
   for (const [at, row] of rows.entries()) {
     const near = new Set<number>();
-    const centre = Math.round((at * columns.length) / rows.length);
-    for (let column = centre - neighbours; column <= centre + neighbours; column++) {
-      if (column >= 0 && column < columns.length) near.add(column);
+    const centre = expected(at);
+    const end = Math.min(columns.length - 1, centre + neighbours);
+    for (let column = Math.max(0, centre - neighbours); column <= end; column++) near.add(column);
+    const equal = bySignature.get(row.signature) ?? [];
+    for (let i = lowerBound(equal, centre - equalWithin); (equal[i] ?? Infinity) <= centre + equalWithin; i++) {
+      near.add(equal[i] ?? centre);
     }
     for (const term of termsOf(row)) {
-      const list = postings.get(term);
+      const list = byTerm.get(term);
       if (list !== undefined && list.length <= maxPostings) for (const column of list) near.add(column);
     }
     for (const column of near) yield [at, column];

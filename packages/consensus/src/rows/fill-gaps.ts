@@ -5,9 +5,6 @@ import { heaviestChain, type Link } from './heaviest-chain.js';
 import type { RowMatcher } from './matching.js';
 import type { Row } from './row.js';
 
-/** Up to this many pairs, a gap is aligned by similarity at once; above, equal rows split it first. */
-const smallGap = 2500;
-
 interface Gap {
   /** Positions, ascending. */
   readonly rows: readonly number[];
@@ -28,35 +25,55 @@ function* gapsBetween(anchors: readonly (readonly [row: number, column: number])
   }
 }
 
+/**
+ * Where each row of a gap should stand, from a plain comparison of equal rows: without it, a few missing rows would shift
+ * everything behind them out of reach.
+ */
+function expectedColumns(rows: readonly Row[], columns: readonly Column[]): (row: number) => number {
+  const common = commonSubsequence(
+    rows.map((row) => row.signature),
+    columns.map((column) => column.signature),
+  );
+  const scale = columns.length / rows.length;
+  if (common === undefined) return (row) => Math.round(row * scale);
+  const expected = new Int32Array(rows.length);
+  let next = 0;
+  let [lastRow, lastColumn] = [0, 0];
+  for (const row of rows.keys()) {
+    const pair = common[next];
+    if (pair !== undefined && pair[0] === row) {
+      [lastRow, lastColumn] = pair;
+      next += 1;
+    }
+    expected[row] = Math.min(columns.length - 1, lastColumn + row - lastRow);
+  }
+  return (row) => expected[row] ?? 0;
+}
+
 /** Aligns one gap: the chain of similar pairs with the greatest gain, in order. */
 function alignGap(gap: Gap, rows: readonly Row[], columns: readonly Column[], matcher: RowMatcher, join: Join): void {
   const gapRows = gap.rows.map((at) => rows[at]).filter((row) => row !== undefined);
   const gapColumns = gap.columns.map((at) => columns[at]).filter((column) => column !== undefined);
+  const large = gapRows.length * gapColumns.length > smallGap;
+  const expected = large ? expectedColumns(gapRows, gapColumns) : undefined;
   const links: Link[] = [];
-  for (const [row, column] of candidatePairs(gapRows, gapColumns)) {
+  for (const [row, column] of candidatePairs(gapRows, gapColumns, expected)) {
     const rowHere = gapRows[row];
     const columnHere = gapColumns[column];
     if (rowHere === undefined || columnHere === undefined) continue;
     const excess = matcher.similarity(rowHere, columnHere) - matcher.threshold;
-    // Of equally similar columns the one that more runs have.
-    if (excess >= 0)
-      links.push({ row, column, gain: (excess + 0.01) * (0.9 + (0.1 * columnHere.weight) / matcher.total) });
+    // A column speaks for as many runs as it has: a row of one run alone must not draw others away from it.
+    if (excess >= 0) links.push({ row, column, gain: (excess + 0.01) * columnHere.weight });
   }
   for (const { row, column } of heaviestChain(links, gapColumns.length)) {
     join(gap.rows[row] ?? -1, gap.columns[column] ?? -1);
   }
 }
 
-type Join = (row: number, column: number) => void;
+/** Up to this many pairs a gap needs no guide. */
+const smallGap = 2500;
 
-/** Equal rows of a large gap, in order, as further anchors. */
-function splitGap(gap: Gap, rows: readonly Row[], columns: readonly Column[]): [number, number][] {
-  const common = commonSubsequence(
-    gap.rows.map((at) => rows[at]?.signature ?? -1),
-    gap.columns.map((at) => columns[at]?.signature ?? -2),
-  );
-  return (common ?? []).map(([row, column]) => [gap.rows[row] ?? -1, gap.columns[column] ?? -1]);
-}
+type Join = (row: number, column: number) => void;
 
 /**
  * Where order carries meaning: rows that are joined already and stand in the common order are anchors; between two of
@@ -77,19 +94,6 @@ export function fillGaps(
     columns: [...columns.keys()].filter((at) => !taken.has(at)),
   };
   const join: Join = (row, column) => result.set(row, column);
-  for (const gap of gapsBetween(anchors, free)) {
-    if (gap.rows.length * gap.columns.length <= smallGap) {
-      alignGap(gap, rows, columns, matcher, join);
-      continue;
-    }
-    const further = splitGap(gap, rows, columns);
-    const used = { rows: new Set(further.map(([row]) => row)), columns: new Set(further.map(([, column]) => column)) };
-    for (const [row, column] of further) join(row, column);
-    const rest: Gap = {
-      rows: gap.rows.filter((at) => !used.rows.has(at)),
-      columns: gap.columns.filter((at) => !used.columns.has(at)),
-    };
-    for (const inner of gapsBetween(further, rest)) alignGap(inner, rows, columns, matcher, join);
-  }
+  for (const gap of gapsBetween(anchors, free)) alignGap(gap, rows, columns, matcher, join);
   return result;
 }

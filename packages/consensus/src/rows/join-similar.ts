@@ -11,12 +11,37 @@ interface Pair {
   readonly apart: number;
 }
 
+/** Where order carries meaning, a row is believed to have moved only if no other column is nearly as like it. */
+const moveMargin = 0.05;
+
 const bestFirst = (a: Pair, b: Pair): number =>
   b.similarity - a.similarity || a.apart - b.apart || a.row - b.row || a.column - b.column;
 
+/** The similar pairs of some rows with any column, by row. */
+function similarPairs(
+  free: readonly number[],
+  rows: readonly Row[],
+  columns: readonly Column[],
+  matcher: RowMatcher,
+): Pair[][] {
+  const freeRows = free.map((at) => rows[at]).filter((row) => row !== undefined);
+  const expected = (at: number): number => Math.round(((free[at] ?? 0) * columns.length) / rows.length);
+  const pairs: Pair[][] = free.map(() => []);
+  for (const [at, column] of candidatePairs(freeRows, columns, expected)) {
+    const [row, columnHere] = [freeRows[at], columns[column]];
+    if (row === undefined || columnHere === undefined) continue;
+    const similarity = matcher.similarity(row, columnHere);
+    if (similarity < matcher.threshold) continue;
+    const position = free[at] ?? 0;
+    const apart = Math.abs(position / rows.length - column / columns.length);
+    pairs[at]?.push({ row: position, column, similarity, apart });
+  }
+  return pairs;
+}
+
 /**
  * Joins what is left over wherever it stands: the most similar pair first, each row and column once. Of equally similar
- * pairs the nearer one.
+ * pairs the nearer one. Rows that repeat are never joined across the list: which of them moved cannot be told.
  */
 export function joinSimilar(
   joined: ReadonlyMap<number, number>,
@@ -26,21 +51,17 @@ export function joinSimilar(
 ): Map<number, number> {
   const result = new Map(joined);
   const taken = new Set(joined.values());
-  const freeRows = [...rows.entries()].filter(([at]) => !joined.has(at));
-  const freeColumns = [...columns.entries()].filter(([at]) => !taken.has(at));
-  const pairs: Pair[] = [];
-  for (const [rowAt, columnAt] of candidatePairs(
-    freeRows.map(([, row]) => row),
-    freeColumns.map(([, column]) => column),
-  )) {
-    const [row, rowHere] = freeRows[rowAt] ?? [];
-    const [column, columnHere] = freeColumns[columnAt] ?? [];
-    if (row === undefined || rowHere === undefined || column === undefined || columnHere === undefined) continue;
-    const similarity = matcher.similarity(rowHere, columnHere);
-    if (similarity < matcher.threshold) continue;
-    pairs.push({ row, column, similarity, apart: Math.abs(row / rows.length - column / columns.length) });
-  }
-  for (const { row, column } of pairs.sort(bestFirst)) {
+  const free = [...rows.keys()].filter((at) => !joined.has(at));
+  if (free.length === 0 || taken.size === columns.length) return result;
+  const margin = matcher.ordered ? moveMargin : 0;
+  const believable = similarPairs(free, rows, columns, matcher).flatMap((pairs) =>
+    pairs.filter(
+      (pair) =>
+        !taken.has(pair.column) &&
+        (margin === 0 || pairs.every((other) => other === pair || other.similarity + margin < pair.similarity)),
+    ),
+  );
+  for (const { row, column } of believable.sort(bestFirst)) {
     if (result.has(row) || taken.has(column)) continue;
     result.set(row, column);
     taken.add(column);
