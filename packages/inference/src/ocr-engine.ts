@@ -20,6 +20,8 @@ export interface EngineWord {
 export interface EngineLine {
   readonly words: readonly EngineWord[];
   readonly box: PixelBox;
+  /** In which the line runs, radians clockwise; 0 is to the right. */
+  readonly direction: number;
 }
 
 /** One way of reading. Lives in a worker thread and reads one page at a time. */

@@ -4,12 +4,12 @@ import type { OrientedBox } from './imaging/oriented-box.js';
 const rowTolerance = 0.5;
 
 /**
- * Rows from top to bottom, in a row from left to right, on a page whose text runs in the direction `skew`
+ * Rows from top to bottom, in a row from left to right, on a page whose text runs in the direction `direction`
  * (radians clockwise). A line joins the row whose first line it stands beside. Rows come before columns because
  * a form or a receipt is read across: its label and its amount share a row.
  */
-export function inReadingOrder(boxes: readonly OrientedBox[], skew: number): OrientedBox[] {
-  const [cos, sin] = [Math.cos(skew), Math.sin(skew)];
+export function inReadingOrder(boxes: readonly OrientedBox[], direction: number): OrientedBox[] {
+  const [cos, sin] = [Math.cos(direction), Math.sin(direction)];
   const placed = boxes.map((box) => ({
     box,
     x: box.centreX * cos + box.centreY * sin - box.width / 2,

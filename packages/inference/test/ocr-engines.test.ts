@@ -1,4 +1,4 @@
-import { lineText, readingText, type Reading } from '@docquorum/document';
+import { boxCentre, lineText, readingText, type Reading } from '@docquorum/document';
 import { createRecogniser, type OcrEngineName, type Recogniser } from '@docquorum/inference';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnPage, paintedPage, plainPage } from './drawn-page.js';
@@ -101,36 +101,27 @@ describe.each<OcrEngineName>(['ppocr', 'tesseract'])('engine %s', (engine) => {
     await expect(recogniser.recognise(request)).rejects.toThrow('enough');
     expect(await read(note)).toEqual(before);
   });
-});
 
-describe('engine ppocr', () => {
-  it.each([-15, -6, 3, 10, 15])(
-    'reads a page tilted by %d degrees, rows in order and boxes in place',
+  it.each([-15, -6, 3, 10, 15, 90, 180, 270])(
+    'reads a page turned by %d degrees, with boxes in place',
     async (degrees) => {
       const rows = ['Quarterly statement of accounts', 'Opening balance 5,310.75', 'Closing balance 6,002.10'];
-      const tilted = paintedPage(1000, 700, (context) => {
-        context.translate(500, 350);
-        context.rotate((degrees * Math.PI) / 180);
-        context.font = '30px "Test Sans"';
-        rows.forEach((row, index) => context.fillText(row, -300, -100 + index * 90));
-      });
-      const reading = await recogniser.recognise({
-        image: tilted,
-        engine: 'ppocr',
-        pageNumber: 1,
-        width: 1,
-        height: 1,
-      });
-      expect(words(reading).map(({ text }) => text)).toEqual(rows.join(' ').split(' '));
-      const first = words(reading)[0];
-      // The first word begins at (-300, -100) before the turn, on its baseline.
       const angle = (degrees * Math.PI) / 180;
-      const x = (500 - 300 * Math.cos(angle) + 100 * Math.sin(angle)) / 1000;
-      const y = (350 - 300 * Math.sin(angle) - 100 * Math.cos(angle)) / 700;
-      expect(first?.box.left).toBeLessThan(x + 0.03);
-      expect(first?.box.left).toBeGreaterThan(x - 0.03);
-      expect(first?.box.top).toBeLessThan(y);
-      expect(first?.box.bottom).toBeGreaterThan(y);
+      const size = 900;
+      const turned = paintedPage(size, size, (context) => {
+        context.translate(size / 2, size / 2);
+        context.rotate(angle);
+        context.font = '30px "Test Sans"';
+        rows.forEach((row, index) => context.fillText(row, -260, -100 + index * 90));
+      });
+      const found = words(await read(turned));
+      expect(found.map(({ text }) => text)).toEqual(rows.join(' ').split(' '));
+      // "Quarterly" is 140 pixels wide and begins at (-260, -100) on its baseline; its middle is at (-190, -110).
+      const centre = found[0] ? boxCentre(found[0].box) : { x: 0, y: 0 };
+      expect(centre.x * size).toBeGreaterThan(size / 2 - 190 * Math.cos(angle) + 110 * Math.sin(angle) - 20);
+      expect(centre.x * size).toBeLessThan(size / 2 - 190 * Math.cos(angle) + 110 * Math.sin(angle) + 20);
+      expect(centre.y * size).toBeGreaterThan(size / 2 - 190 * Math.sin(angle) - 110 * Math.cos(angle) - 20);
+      expect(centre.y * size).toBeLessThan(size / 2 - 190 * Math.sin(angle) - 110 * Math.cos(angle) + 20);
     },
   );
 });

@@ -3,14 +3,10 @@
  *
  *     tsx training/fit-space-model.ts <folder with train.jsonl.gz and images/>
  *
- * One JSON record a line: `{ id, lines: [{ text, box: [left, top, right, bottom] in pixels }] }`. Lines are read by the
- * networks, aligned with their true text, and every pair of neighbours read rightly becomes one sample.
+ * Lines are read by the networks, aligned with their true text, and every pair of neighbours read rightly becomes one sample.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { loadImage, createCanvas } from '@napi-rs/canvas';
-import type { PageImage } from '@docquorum/document';
+import { writeFileSync } from 'node:fs';
+import type { PixelBox } from '../src/imaging/pixel-box.js';
 import { uprightBox } from '../src/imaging/oriented-box.js';
 import { characterGaps } from '../src/ppocr/character-gaps.js';
 import { findPpocrModels } from '../src/ppocr/ppocr-models.js';
@@ -18,35 +14,23 @@ import { PpocrNetworks } from '../src/ppocr/ppocr-networks.js';
 import { spaceFeatures } from '../src/ppocr/space-features.js';
 import { alignText } from './align-text.js';
 import { fitLogisticRegression } from './fit-logistic-regression.js';
+import { trainingReceipts, type TrueLine } from './training-receipts.js';
 
 /** Right of 0 the model would balance both kinds of error; a missed space costs a little more than a needless one. */
 const threshold = -0.25;
 
-interface Receipt {
-  readonly id: string;
-  readonly lines: readonly { readonly text: string; readonly box: readonly [number, number, number, number] }[];
-}
-
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('name the folder of the receipts');
-const records = gunzipSync(readFileSync(join(folder, 'train.jsonl.gz')))
-  .toString()
-  .trim()
-  .split('\n');
 const networks = await PpocrNetworks.load(findPpocrModels());
 const samples: { features: Readonly<Record<string, number>>; label: boolean }[] = [];
 let receipts = 0;
-for (const record of records) {
-  const receipt: Receipt = JSON.parse(record);
-  const path = join(folder, 'images', `${receipt.id}.jpg`);
-  if (!existsSync(path)) continue;
+for await (const { image, lines } of trainingReceipts(folder)) {
   receipts++;
-  const image = await decodeImage(path);
   for (const box of (await networks.detect(image)).boxes) {
     const { characters, ink } = await networks.decode(image, box);
     const starts = alignText(
       characters.map(({ text }) => text),
-      trueText(receipt, uprightBox(box)),
+      trueText(lines, uprightBox(box)),
     );
     spaceFeatures(characters, characterGaps(characters, ink)).forEach((features, index) => {
       const label = starts[index + 1];
@@ -66,23 +50,14 @@ writeFileSync(new URL('../src/ppocr/space-model.json', import.meta.url), `${JSON
 console.log(model);
 
 /** The text printed where a line was found: true lines around its middle, left to right. */
-function trueText({ lines }: Receipt, box: ReturnType<typeof uprightBox>): string {
+function trueText(lines: readonly TrueLine[], box: PixelBox): string {
   const middle = (box.top + box.bottom) / 2;
   return lines
-    .filter(({ box: [left, top, right, bottom] }) => {
+    .filter(({ box: { left, top, right, bottom } }) => {
       const shared = Math.min(right, box.right) - Math.max(left, box.left);
       return middle > top && middle < bottom && shared > 0.3 * Math.min(right - left, box.right - box.left);
     })
-    .toSorted((a, b) => a.box[0] - b.box[0])
+    .toSorted((a, b) => a.box.left - b.box.left)
     .map(({ text }) => text)
     .join(' ');
-}
-
-async function decodeImage(path: string): Promise<PageImage> {
-  const picture = await loadImage(path);
-  const { width, height } = picture;
-  const context = createCanvas(width, height).getContext('2d');
-  context.drawImage(picture, 0, 0);
-  const rgba = context.getImageData(0, 0, width, height).data;
-  return { width, height, data: new Uint8Array(rgba.filter((_, index) => index % 4 !== 3)) };
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PageImage } from '@docquorum/document';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { OrientedBox } from '../imaging/oriented-box.js';
 import { selectClasses } from '../onnx/select-classes.js';
+import { RecentResults } from '../recent-results.js';
 import { characterSet, isLatin } from './character-set.js';
 import { decodeCtc, type EmittedCharacter } from './decode-ctc.js';
 import { detectionInput } from './detection-input.js';
@@ -17,6 +19,9 @@ export interface DecodedLine {
   /** Ink of each column of the line, 0..1. */
   readonly ink: Float32Array;
 }
+
+/** Some 20 pages; a line takes 2 to 4 kilobytes. */
+const rememberedLines = 1000;
 
 /** One thread a session: workers are as many as cores. Spinning threads would double the CPU time. */
 const sessionOptions: InferenceSession.SessionOptions = {
@@ -33,6 +38,7 @@ export class PpocrNetworks {
   readonly #detection: InferenceSession;
   readonly #recognition: InferenceSession;
   readonly #characters: readonly string[];
+  readonly #recent = new RecentResults<DecodedLine>(rememberedLines);
 
   private constructor(detection: InferenceSession, recognition: InferenceSession, characters: readonly string[]) {
     this.#detection = detection;
@@ -60,13 +66,16 @@ export class PpocrNetworks {
 
   /**
    * Reads one line. One at a time: batches cost more CPU per line, and a line then reads the same whatever stands
-   * beside it.
+   * beside it. The same pixels are read once: on the next page, in the next run, at the same place or elsewhere.
    */
   async decode(image: PageImage, box: OrientedBox): Promise<DecodedLine> {
     const input = recognitionInput(image, box);
-    const probabilities = await runSession(this.#recognition, input.data, [1, 3, input.height, input.width]);
-    const characters = decodeCtc(probabilities, input.width / pixelsPerStep, this.#characters);
-    return { characters, ink: inkProfile(input) };
+    const key = createHash('sha1').update(input.data).update(`${input.width} ${input.contentWidth}`).digest('base64');
+    return this.#recent.get(key, async () => {
+      const probabilities = await runSession(this.#recognition, input.data, [1, 3, input.height, input.width]);
+      const characters = decodeCtc(probabilities, input.width / pixelsPerStep, this.#characters);
+      return { characters, ink: inkProfile(input) };
+    });
   }
 
   async close(): Promise<void> {

@@ -13,8 +13,11 @@ export interface ProbabilityMap {
 export interface TextBoxes {
   /** In pixels of the page. */
   readonly boxes: readonly OrientedBox[];
-  /** Direction of most of the text, radians clockwise. */
-  readonly skew: number;
+  /**
+   * Direction of most of the text, radians clockwise, -pi/4 to 3/4 pi. Pixels do not show whether text stands on its
+   * head: the direction may be wrong by pi.
+   */
+  readonly direction: number;
 }
 
 // Values of the PP-OCR authors for this detector (differentiable binarization, Liao et al. 2020, section 3.4).
@@ -44,21 +47,37 @@ export function textBoxes(map: ProbabilityMap, pageWidth: number, pageHeight: nu
       const box = boxAround(points, angle, scaleX / 2, scaleY / 2);
       return { points, box, isTelling: box.width >= tellingAspect * box.height };
     });
-  const telling = found.filter(({ isTelling }) => isTelling).map(({ box }) => box);
-  const skew = weightedMedian(
-    telling.map(({ angle }) => angle),
-    telling.map(({ width }) => width),
-  );
+  const direction = mainDirection(found.filter(({ isTelling }) => isTelling).map(({ box }) => box));
   const boxes = found
     .map(({ points, box, isTelling }) => {
-      const follows = isTelling && Math.abs(box.angle - skew) <= maximumDeviation;
-      const angle = follows ? box.angle : skew;
+      const angle = isTelling ? lineDirection(box.angle, direction) : direction;
       return boxAround(points, Math.abs(angle) < negligibleAngle ? 0 : angle, scaleX / 2, scaleY / 2);
     })
     .filter(({ width, height }) => Math.min(width / scaleX, height / scaleY) >= minimumSide)
     .map(growBox)
     .filter(({ width, height }) => Math.min(width, height) >= minimumPageSide);
-  return { boxes, skew };
+  return { boxes, direction };
+}
+
+/** The median direction of the long lines, among those across the page or those along it, whichever are more. */
+function mainDirection(lines: readonly OrientedBox[]): number {
+  const isUpright = ({ angle }: OrientedBox) => Math.abs(angle) > Math.PI / 4;
+  const length = (boxes: readonly OrientedBox[]) => boxes.reduce((sum, { width }) => sum + width, 0);
+  const [upright, level] = [lines.filter(isUpright), lines.filter((line) => !isUpright(line))];
+  const main = length(upright) > length(level) ? upright : level;
+  return weightedMedian(
+    main.map(({ angle }) => (main === upright && angle < 0 ? angle + Math.PI : angle)),
+    main.map(({ width }) => width),
+  );
+}
+
+/** A long line has its own direction if it nearly follows the page or stands square to it, else that of the page. */
+function lineDirection(angle: number, direction: number): number {
+  const quarters = Math.round((angle - direction) / (Math.PI / 2));
+  const deviation = angle - direction - (quarters * Math.PI) / 2;
+  if (Math.abs(deviation) > maximumDeviation) return direction;
+  // Text along the edge of a page mostly reads upwards.
+  return direction + deviation - (quarters % 2 === 0 ? 0 : Math.PI / 2);
 }
 
 /** The detector marks the shrunken core of a line; this undoes the shrinking it was trained with. */

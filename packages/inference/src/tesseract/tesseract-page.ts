@@ -14,6 +14,7 @@ export interface TesseractPage {
       readonly lines: readonly {
         readonly words: readonly { readonly text: string; readonly confidence: number; readonly bbox: PixelCorners }[];
         readonly bbox: PixelCorners;
+        readonly baseline: PixelCorners;
       }[];
     }[];
   }[];
@@ -25,6 +26,7 @@ export const tesseractLines = (page: TesseractPage): EngineLine[] =>
     .flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines))
     .map((line) => ({
       box: pixelBox(line.bbox),
+      direction: Math.atan2(line.baseline.y1 - line.baseline.y0, line.baseline.x1 - line.baseline.x0),
       words: line.words
         .filter((word) => word.text.trim() !== '')
         .map((word) => ({

@@ -38,8 +38,8 @@ describe('textBoxes', () => {
     bar(30, 30, 120);
     bar(30, 80, 120);
     bar(60, 150, 10);
-    const { boxes, skew } = textBoxes({ width: 200, height: 200, data }, 200, 200);
-    expect(skew).toBeCloseTo(0.15, 2);
+    const { boxes, direction } = textBoxes({ width: 200, height: 200, data }, 200, 200);
+    expect(direction).toBeCloseTo(0.15, 2);
     expect(boxes).toHaveLength(3);
     for (const { angle } of boxes) expect(angle).toBeCloseTo(0.15, 2);
   });
