@@ -22,6 +22,7 @@ export function splitName(name: string): readonly string[] {
 }
 
 function separateCases(name: string): string {
+  if (!/[\p{Lu}\p{N}]/u.test(name)) return name;
   return name
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')

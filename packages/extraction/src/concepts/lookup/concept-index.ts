@@ -4,8 +4,10 @@ import lexicon from '../name-lexicon.json' with { type: 'json' };
 
 /** A name is taken at its word, a printed label used as a field name nearly so. */
 const labelQuality = 0.94;
-/** Labels longer than this are sentences; shorter than three letters in all ("a", "tot") they name nothing. */
+/** Labels of more words than this are sentences. */
 const longestLabel = 5;
+/** Labels up to this many letters ("a", "tot") are no names of fields. */
+const shortestLabel = 3;
 /** Below this share of the words' weight, on either side, a name and an entry are about different things. */
 const minimumCoverage = 0.62;
 const fillerWords: ReadonlySet<string> = new Set(lexicon.fillerWords);
@@ -19,6 +21,7 @@ export interface Named {
 interface Entry<T> {
   readonly owner: T;
   readonly words: readonly string[];
+  readonly phrase: string;
   readonly quality: number;
 }
 
@@ -30,10 +33,12 @@ export class ConceptIndex<T extends Named> {
 
   constructor(owners: readonly T[]) {
     for (const owner of owners) {
-      for (const name of owner.names) this.#add({ owner, words: canonicalWords(name), quality: 1 });
+      const known = new Set<string>();
+      for (const name of owner.names) this.#add(owner, canonicalWords(name), 1, known);
       for (const label of Object.values(owner.labels).flat()) {
+        if (label.length <= shortestLabel) continue;
         const words = canonicalWords(label);
-        if (words.length <= longestLabel && label.length > 3) this.#add({ owner, words, quality: labelQuality });
+        if (words.length <= longestLabel) this.#add(owner, words, labelQuality, known);
       }
     }
     for (const [word, entries] of this.#entriesByWord) {
@@ -42,10 +47,14 @@ export class ConceptIndex<T extends Named> {
     }
   }
 
-  #add(entry: Entry<T>): void {
-    const wordSet = [...new Set(entry.words)].sort();
-    for (const word of wordSet) append(this.#entriesByWord, word, entry);
-    append(this.#entriesByWordSet, wordSet.join(' '), entry);
+  /** Many names and labels are one in canonical words; `known` are those that the owner has already. */
+  #add(owner: T, words: readonly string[], quality: number, known: Set<string>): void {
+    const phrase = words.join(' ');
+    if (known.has(phrase)) return;
+    known.add(phrase);
+    const entry = { owner, words, phrase, quality };
+    for (const word of new Set(words)) append(this.#entriesByWord, word, entry);
+    append(this.#entriesByWordSet, wordSetKey(words), entry);
   }
 
   /** How much a word tells, 0..1: 1 for a word that only one concept has, or none. */
@@ -56,8 +65,7 @@ export class ConceptIndex<T extends Named> {
   /** The owners of a name or label of exactly these words, in any order. */
   exact(words: readonly string[]): ReadonlyMap<T, number> {
     const scores = new Map<T, number>();
-    const key = [...new Set(words)].sort().join(' ');
-    for (const entry of this.#entriesByWordSet.get(key) ?? []) raise(scores, entry.owner, entry.quality);
+    for (const entry of this.#entriesByWordSet.get(wordSetKey(words)) ?? []) raise(scores, entry.owner, entry.quality);
     return scores;
   }
 
@@ -69,15 +77,16 @@ export class ConceptIndex<T extends Named> {
     const scores = new Map<T, number>();
     const name = new Set(words);
     const around = new Set(context.filter((word) => !name.has(word)));
+    const namePhrase = words.join(' ');
     const nameWeight = this.#sum(name);
-    for (const { owner, words: entryWords, quality } of this.#possibleEntries(name, nameWeight)) {
+    for (const { owner, words: entryWords, phrase, quality } of this.#possibleEntries(name, nameWeight)) {
       const shared = this.#sum(entryWords, name);
       const nameCoverage = Math.min(1, shared / nameWeight);
       if (nameCoverage < minimumCoverage) continue;
       const completed = this.#sum(entryWords, around);
       const entryCoverage = Math.min(1, (shared + completed) / this.#sum(entryWords));
       if (entryCoverage < minimumCoverage) continue;
-      const order = completed > 0 || words.join(' ') === entryWords.join(' ') ? 1 : 0.96;
+      const order = completed > 0 || namePhrase === phrase ? 1 : 0.96;
       const explained = around.size === 0 ? 1 : 0.85 + 0.15 * (1 - 0.4 ** completed);
       raise(scores, owner, quality * nameCoverage * entryCoverage * order * explained);
     }
@@ -101,6 +110,10 @@ export class ConceptIndex<T extends Named> {
     for (const word of words) if (!among || among.has(word)) sum += this.weight(word);
     return sum;
   }
+}
+
+function wordSetKey(words: readonly string[]): string {
+  return words.length === 1 ? (words[0] ?? '') : [...new Set(words)].sort().join(' ');
 }
 
 function unknownWeight(word: string): number {
