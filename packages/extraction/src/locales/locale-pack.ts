@@ -38,18 +38,12 @@ export interface LocalePack {
   readonly ordinalEndings?: readonly string[];
   /** Between the two ends of a range: "to", "bis". */
   readonly rangeWords?: readonly string[];
-  /** Before a range: "from", "vom". */
-  readonly rangeOpeners?: readonly string[];
-  /** After a year: "r." in Polish. */
-  readonly yearWords?: readonly string[];
   /** Beside a time: "Uhr", "hrs". */
   readonly timeWords?: readonly string[];
 
   readonly decimalMark?: DecimalMark;
-  /** Most usual first. */
+  /** Most usual first. Recognisers know all of them; this is for printing. */
   readonly groupingMarks?: readonly string[];
-  /** Groups of two digits above the thousands (12,34,567). */
-  readonly indianGrouping?: boolean;
   readonly percentWords?: readonly string[];
 
   /** ISO 4217 code of the country's money. */
@@ -100,6 +94,7 @@ export interface LocalePack {
   readonly bankWords?: readonly string[];
   /** Length of an IBAN by country. */
   readonly ibanLengths?: Readonly<Record<string, number>>;
+  /** Before a number that is a name: "No.", "n°". */
   readonly numberMarks?: readonly string[];
   readonly topLevelDomains?: readonly string[];
 
@@ -160,12 +155,9 @@ const checks: Readonly<Record<keyof LocalePack, FieldCheck>> = {
   dateConnectors: words,
   ordinalEndings: words,
   rangeWords: words,
-  rangeOpeners: words,
-  yearWords: words,
   timeWords: words,
   decimalMark: oneOf('.', ','),
   groupingMarks: words,
-  indianGrouping: isFlag,
   percentWords: words,
   currency: isText,
   currencies: recordOf(words),

@@ -74,5 +74,8 @@ export function findLocale(tag: string): Locale | undefined {
   return inCountry ?? byId.get(home) ?? locales.find((locale) => locale.languages[0] === language);
 }
 
-/** Everything that any pack knows, for recognisers that work before the locale is known. */
+/**
+ * The lists of all packs together, for recognisers that work before the locale is known. Single values in it, such as
+ * `currency`, are those of some pack and mean nothing.
+ */
 export const allWords: LocalePack = mergePacks([...regionPacks, ...languagePacks, basePack]);

@@ -57,7 +57,7 @@ describe('numbers', () => {
   );
 
   it('doubts numbers that are rather names', () => {
-    for (const text of ['#12', '007'])
+    for (const text of ['#12', '007', 'No. 12', 'Nr 12', 'n° 12'])
       expect(findValues(text, ['number'])[0]?.interpretations[0].plausibility).toBeLessThan(0.5);
   });
 

@@ -1,4 +1,4 @@
-import { allWords, locales } from '../locales.js';
+import { allWords } from '../locales.js';
 import { basePack } from '../packs.js';
 import { foldInPlace } from './fold-in-place.js';
 import { PhraseIndex } from './phrase-index.js';
@@ -53,9 +53,6 @@ export function currenciesOfMark(folded: string, printed: string): readonly stri
 
 /** Signs and words of money anywhere in a text. */
 export const currencyPhrases: PhraseIndex<readonly string[]> = new PhraseIndex(words);
-
-/** The currencies that countries of the packs pay with. */
-export const packCurrencies: ReadonlySet<string> = new Set(locales.map((locale) => locale.currency));
 
 export const percentPhrases: PhraseIndex<true> = new PhraseIndex(
   (allWords.percentWords ?? []).map((word) => [word, true]),

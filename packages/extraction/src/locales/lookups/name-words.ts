@@ -11,5 +11,7 @@ export const taxNumberNames: PhraseIndex<true> = indexOf([
   ...(allWords.taxNumberNames ?? []),
   ...(allWords.registrationNames ?? []),
 ]);
+/** "No.", "Nr", "n°": the number after it is a name. */
+export const numberMarks: PhraseIndex<true> = indexOf(allWords.numberMarks);
 /** "IBAN", "BIC" and the like. */
 export const bankWords: PhraseIndex<true> = indexOf(allWords.bankWords);

@@ -7,7 +7,7 @@ const weighted = (digits: readonly number[], weights: readonly number[]): number
   weights.reduce((sum, weight, i) => sum + weight * (digits[i] ?? 0), 0);
 
 /** Luhn's rule (ISO/IEC 7812-1): every second digit from the right doubled, cross-summed, the sum divisible by ten. */
-export function luhn(digits: readonly number[]): boolean {
+function luhn(digits: readonly number[]): boolean {
   const sum = digits.toReversed().reduce((total, digit, i) => {
     const value = i % 2 === 1 ? digit * 2 : digit;
     return total + (value > 9 ? value - 9 : value);

@@ -1,6 +1,6 @@
 const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** True for a day of the Gregorian calendar in the years that documents speak of (1500 to 2199). */
 export function isCalendarDate(year: number, month: number, day: number): boolean {

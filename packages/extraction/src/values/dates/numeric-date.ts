@@ -24,7 +24,7 @@ function followsRangeStart(tokens: readonly TextToken[], index: number): boolean
  * Nothing that touches the date on the left makes it part of a code, a longer number or a path.
  * @param afterDate the token after the date before, where a dash joins the two
  */
-export function startsFreely(tokens: readonly TextToken[], index: number, afterDate = -1): boolean {
+function startsFreely(tokens: readonly TextToken[], index: number, afterDate = -1): boolean {
   if (!touchesPrevious(tokens, index)) return true;
   const before = tokens[index - 1];
   if (before?.kind !== 'mark') return false;
@@ -34,7 +34,7 @@ export function startsFreely(tokens: readonly TextToken[], index: number, afterD
 }
 
 /** The same on the right. */
-export function endsFreely(tokens: readonly TextToken[], index: number): boolean {
+function endsFreely(tokens: readonly TextToken[], index: number): boolean {
   if (!touchesNext(tokens, index)) return true;
   const after = tokens[index + 1];
   if (after?.kind !== 'mark') return false;

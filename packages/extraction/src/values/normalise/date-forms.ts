@@ -8,7 +8,7 @@ const template = /(?<![\p{L}\d])(?:yyyy|yy|mm|m|dd|d)([-/. ]?)(?:mm|m|dd|d)\1(?:
 const isTemplate = (text: string): boolean => /y/i.test(text) && /m/i.test(text) && /d/i.test(text);
 
 /** An ISO date written to a template such as `DD/MM/YYYY`. */
-export function writeDate(iso: string, form: string): string {
+function writeDate(iso: string, form: string): string {
   const [year = '', month = '', day = ''] = iso.split('-');
   return form.toUpperCase().replaceAll(/Y{2,4}|M{1,2}|D{1,2}/g, (part) => {
     if (part.startsWith('Y')) return part.length === 2 ? year.slice(2) : year;
@@ -67,7 +67,7 @@ export function dateForms(iso: string, printed: string, node: SchemaNode): strin
 }
 
 /** RFC 3339 asks for a zone; where none is printed the printed clock counts as UTC. */
-export const zoned = (dateTime: string): string => (/(?:Z|[+-]\d\d:\d\d)$/.test(dateTime) ? dateTime : `${dateTime}Z`);
+const zoned = (dateTime: string): string => (/(?:Z|[+-]\d\d:\d\d)$/.test(dateTime) ? dateTime : `${dateTime}Z`);
 
 /** Ways to write a date with a printed time. */
 export const dateTimeForms = (value: string, printed: string, node: SchemaNode): string[] =>

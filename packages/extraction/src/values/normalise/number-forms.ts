@@ -3,7 +3,7 @@ import type { ValueInterpretation } from '../value-match.js';
 import type { NormaliseHints } from './normalised-value.js';
 
 /** A decimal text divided by one hundred, without passing through binary fractions. */
-export function percentToFraction(decimal: string): string {
+function percentToFraction(decimal: string): string {
   const negative = decimal.startsWith('-');
   const [whole = '0', fraction = ''] = decimal.replace('-', '').split('.');
   const padded = whole.padStart(3, '0');

@@ -1,5 +1,6 @@
 import { isLetter, isLetterOrDigit } from '../../locales/lookups/character-class.js';
 import { currencyPhrases, percentPhrases } from '../../locales/lookups/money-words.js';
+import { numberMarks } from '../../locales/lookups/name-words.js';
 import { touchesNext, touchesPrevious, type ScannedText, type TextToken } from '../../locales/lookups/scanned-text.js';
 import { findDates } from '../dates/recognise-dates.js';
 import { type NumberMark, type NumberReading, readShape } from './number-shape.js';
@@ -22,7 +23,7 @@ export interface PlacedNumber extends Affixes {
   readonly percentEnd: number | undefined;
   /** Letters touch it on the right: "5kg". */
   readonly unit: boolean;
-  /** Stands after "#", or begins with a needless zero: rather a name than a quantity. */
+  /** Stands after "#" or "No.", or begins with a needless zero: rather a name than a quantity. */
   readonly label: boolean;
 }
 
@@ -139,8 +140,19 @@ function place(scan: ScannedText, digits: Digits, into: PlacedNumber[]): void {
     blankGroups: digits.blankGroups,
     percentEnd: percent && percent.start - digitsEnd <= 1 ? percent.end : undefined,
     unit,
-    label: left === 'label' || /^0\d/.test(digits.parts[0] ?? ''),
+    label:
+      left === 'label' ||
+      /^0\d/.test(digits.parts[0] ?? '') ||
+      (!best.decimal.includes('.') && isNamed(tokens, digits.first)),
   });
+}
+
+/** A number mark in words stands before it: "No. 12". */
+function isNamed(tokens: readonly TextToken[], first: number): boolean {
+  const mark = tokens[first - 1]?.text === '.' ? first - 2 : first - 1;
+  const near = (tokens[first]?.start ?? 0) - (tokens[first - 1]?.end ?? 0) <= 1;
+  // "n°" is two tokens.
+  return near && [mark, mark - 1].some((first) => numberMarks.at(tokens, first)?.lastToken === mark);
 }
 
 /** The name of a currency after the number: "5 Swiss francs". */
