@@ -1,4 +1,12 @@
-import { corruptDocuments, loadFixture } from '@docquorum/fixtures';
+import {
+  hugePagePdf,
+  hugePng,
+  loadFixture,
+  notADocument,
+  pagelessPdf,
+  passwordProtectedPdf,
+  truncatedPdf,
+} from '@docquorum/fixtures';
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -60,14 +68,17 @@ describe('docquorum extract', () => {
   });
 
   it('turns every bad document into a record with its code, and still does the good one', async () => {
-    const corrupt = await corruptDocuments();
-    const files = await Promise.all(
-      corrupt.map(async ({ name, bytes }) => {
-        const path = join(folder, name);
-        await writeFile(path, bytes);
-        return path;
-      }),
-    );
+    const corrupt = [
+      ['not-a-document.pdf', notADocument(), 'ERR_DOCUMENT_TYPE'],
+      ['empty.pdf', new Uint8Array(), 'ERR_DOCUMENT_EMPTY'],
+      ['truncated.pdf', truncatedPdf(), 'ERR_DOCUMENT_DAMAGED'],
+      ['password.pdf', await passwordProtectedPdf(), 'ERR_DOCUMENT_ENCRYPTED'],
+      ['no-pages.pdf', await pagelessPdf(), 'ERR_DOCUMENT_NO_PAGES'],
+      ['huge-page.pdf', await hugePagePdf(), 'ERR_LIMIT_PAGE_SIZE'],
+      ['huge.png', await hugePng(), 'ERR_LIMIT_PIXELS'],
+    ] as const;
+    const files = corrupt.map(([name]) => join(folder, name));
+    await Promise.all(corrupt.map(([name, bytes]) => writeFile(join(folder, name), bytes)));
     const directory = join(folder, 'directory.pdf');
     await mkdir(directory);
     const started = performance.now();
@@ -86,7 +97,7 @@ describe('docquorum extract', () => {
     expect(outcome.exitCode).toBe(1);
     const records = recordsOf(outcome);
     expect(records.map(({ error }) => error?.code ?? null)).toEqual([
-      ...corrupt.map(({ code }) => code),
+      ...corrupt.map(([, , code]) => code),
       'ERR_DOCUMENT_IS_DIRECTORY',
       'ERR_DOCUMENT_NOT_FOUND',
       null,
