@@ -21,7 +21,7 @@ export function canonicalWords(
   const words: string[] = [];
   for (const written of splitName(name)) {
     for (const word of abbreviations.has(written) ? [written] : separate(written)) {
-      for (const full of abbreviations.get(word) ?? abbreviations.get(singular(word)) ?? [word]) {
+      for (const full of abbreviations.get(word) ?? [word]) {
         words.push(singular(full));
       }
     }
@@ -30,9 +30,12 @@ export function canonicalWords(
   return content.length > 0 ? content : words;
 }
 
-/** Cuts English plural endings; harmless elsewhere, because both sides of a comparison go through it. */
+/**
+ * Cuts English plural endings; harmless elsewhere, because both sides of a comparison go through it. "Dates" stays:
+ * it names a range.
+ */
 function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/u.test(word)) return word;
+  if (word === 'dates' || word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/u.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return word.slice(0, /(?:x|ss|ch|sh)es$/u.test(word) ? -2 : -1);
 }

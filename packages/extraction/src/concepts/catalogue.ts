@@ -16,6 +16,7 @@ export interface Catalogue {
 
 let built: Catalogue | undefined;
 let byId: Map<string, Concept> | undefined;
+let ranks: ReadonlyMap<Concept, number> | undefined;
 
 /** The catalogue; put together at the first call. */
 export function catalogue(): Catalogue {
@@ -55,6 +56,12 @@ export function conceptById(id: string): Concept | undefined {
   const party = catalogue().parties.find((candidate) => candidate.id === partyId);
   const attribute = catalogue().partyAttributes.find((candidate) => candidate.id === attributeId);
   return party && attribute && attributeOf(party, attribute);
+}
+
+/** The concept's place in the catalogue; the attributes of parties come after all written concepts. */
+export function catalogueRank(concept: Concept): number {
+  ranks ??= new Map(catalogue().written.map((written, place) => [written, place]));
+  return ranks.get(concept) ?? ranks.size;
 }
 
 function conceptsById(): Map<string, Concept> {

@@ -27,31 +27,34 @@ import ticket from './domains/ticket.json' with { type: 'json' };
 import utility from './domains/utility.json' with { type: 'json' };
 import vehicle from './domains/vehicle.json' with { type: 'json' };
 
-/** The domain files by name. A new domain is a new file and its two lines here. */
+/**
+ * The domain files by name, the most general first: between equal matches the earlier one wins.
+ * A new domain is a new file and its two lines here.
+ */
 export const conceptFiles: Readonly<Record<string, readonly Concept[]>> = {
-  'advertising-order': advertisingOrder as readonly Concept[],
+  document: document as readonly Concept[],
   amounts: amounts as readonly Concept[],
+  invoice: invoice as readonly Concept[],
+  'line-item': lineItem as readonly Concept[],
+  receipt: receipt as readonly Concept[],
+  'purchase-order': purchaseOrder as readonly Concept[],
   bank: bank as readonly Concept[],
+  'statement-bank': statementBank as readonly Concept[],
+  letter: letter as readonly Concept[],
+  'advertising-order': advertisingOrder as readonly Concept[],
   'booking-travel': bookingTravel as readonly Concept[],
   contract: contract as readonly Concept[],
   'customs-shipping': customsShipping as readonly Concept[],
   cv: cv as readonly Concept[],
   delivery: delivery as readonly Concept[],
-  document: document as readonly Concept[],
   identity: identity as readonly Concept[],
   insurance: insurance as readonly Concept[],
-  invoice: invoice as readonly Concept[],
   lab: lab as readonly Concept[],
-  letter: letter as readonly Concept[],
-  'line-item': lineItem as readonly Concept[],
   medical: medical as readonly Concept[],
   payslip: payslip as readonly Concept[],
   prescription: prescription as readonly Concept[],
-  'purchase-order': purchaseOrder as readonly Concept[],
   quotation: quotation as readonly Concept[],
   'real-estate': realEstate as readonly Concept[],
-  receipt: receipt as readonly Concept[],
-  'statement-bank': statementBank as readonly Concept[],
   telecom: telecom as readonly Concept[],
   ticket: ticket as readonly Concept[],
   utility: utility as readonly Concept[],

@@ -1,6 +1,8 @@
+import { catalogueRank } from './catalogue.js';
 import type { Concept } from './concept.js';
-import { describedClauses, describedConcepts } from './lookup/described-concepts.js';
 import { fieldTypeFit, type FieldType } from './field-type-fit.js';
+import { describedClauses, describedConcepts } from './lookup/described-concepts.js';
+import { domainOf, domainShares } from './lookup/domain-shares.js';
 import { namedConcepts } from './lookup/named-concepts.js';
 import { fieldWords } from './lookup/search-index.js';
 
@@ -14,6 +16,8 @@ export interface ConceptQuery {
   readonly description?: string;
   /** JSON Schema type; undefined where the schema leaves it open. */
   readonly type?: FieldType;
+  /** Names of the schema's other fields; they tell the kind of document and so decide between equal matches. */
+  readonly siblings?: readonly string[];
 }
 
 /** A concept that a field may mean. */
@@ -29,6 +33,8 @@ const maximumMatches = 8;
 const titleTrust = 0.97;
 /** Columns stand in lists and other fields do not; some schemas differ. */
 const listMismatch = 0.88;
+/** What a concept loses when nothing else in the schema belongs to its domain. */
+const foreignDomain = 0.97;
 
 /**
  * The concepts that a schema's field may mean, best first; empty where the name is unknown and neither title nor
@@ -39,6 +45,7 @@ const listMismatch = 0.88;
 export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
   const steps = query.path ?? [];
   const inList = steps.some((step) => step.endsWith('[]'));
+  const shares = domainShares(query.siblings ?? noSiblings);
   const clauses = describedClauses(query.description ?? '');
   const context = {
     path: steps.map((step) => fieldWords(step.replace(/\[\]$/u, ''))).filter((words) => words.length > 0),
@@ -52,14 +59,25 @@ export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
       scores.set(concept, Math.max(fit, scores.get(concept) ?? 0));
     }
   };
+  const domainFit = (concept: Concept): number =>
+    shares.size === 0 ? 1 : foreignDomain + (1 - foreignDomain) * (shares.get(domainOf(concept.id)) ?? 0);
+
   const name = fieldWords(query.name);
   const title = fieldWords(query.title ?? '');
   if (name.length > 0) add(namedConcepts(name, context), 1);
   if (title.length > 0) add(namedConcepts(title, context), titleTrust);
   add(describedConcepts(clauses), 1);
   return [...scores]
-    .filter(([, score]) => score >= minimumScore)
-    .map(([concept, score]) => ({ concept, score: Math.round(score * 1000) / 1000 }))
-    .sort((a, b) => b.score - a.score || (a.concept.id < b.concept.id ? -1 : 1))
+    .map(([concept, score]) => ({ concept, score: Math.round(score * domainFit(concept) * 1000) / 1000 }))
+    .filter(({ score }) => score >= minimumScore)
+    .sort((a, b) => b.score - a.score || precedence(a.concept, b.concept))
     .slice(0, maximumMatches);
+}
+
+const noSiblings: readonly string[] = [];
+
+/** Between equals, a concept with a role says more than one without; then the more general domain goes first. */
+function precedence(left: Concept, right: Concept): number {
+  const roles = Number(left.role === undefined) - Number(right.role === undefined);
+  return roles || catalogueRank(left) - catalogueRank(right) || (left.id < right.id ? -1 : 1);
 }

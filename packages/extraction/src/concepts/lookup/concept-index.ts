@@ -3,14 +3,18 @@ import type { LabelsByLanguage } from '../concept.js';
 import lexicon from '../name-lexicon.json' with { type: 'json' };
 
 /** A name is taken at its word, a printed label used as a field name nearly so. */
-const labelQuality = 0.94;
+const labelQuality = 0.9;
 /** Labels of more words than this are sentences. */
 const longestLabel = 5;
 /** Labels up to this many letters ("a", "tot") are no names of fields. */
 const shortestLabel = 3;
 /** Below this share of the words' weight, on either side, a name and an entry are about different things. */
 const minimumCoverage = 0.62;
+/** "user id" is no user, and "advertiser" rather not the advertiser's code. */
+const headLost = 0.7;
+const headAdded = 0.85;
 const fillerWords: ReadonlySet<string> = new Set(lexicon.fillerWords);
+const headWords: ReadonlySet<string> = new Set(lexicon.headWords);
 
 /** What the index needs of a concept. */
 export interface Named {
@@ -88,7 +92,8 @@ export class ConceptIndex<T extends Named> {
       if (entryCoverage < minimumCoverage) continue;
       const order = completed > 0 || namePhrase === phrase ? 1 : 0.96;
       const explained = around.size === 0 ? 1 : 0.85 + 0.15 * (1 - 0.4 ** completed);
-      raise(scores, owner, quality * nameCoverage * entryCoverage * order * explained);
+      const heads = headFit(name, entryWords, around);
+      raise(scores, owner, quality * nameCoverage * entryCoverage * order * explained * heads);
     }
     return scores;
   }
@@ -110,6 +115,13 @@ export class ConceptIndex<T extends Named> {
     for (const word of words) if (!among || among.has(word)) sum += this.weight(word);
     return sum;
   }
+}
+
+/** Words such as "date" and "number" say what the rest is about: with another one it is another field. */
+function headFit(name: ReadonlySet<string>, entry: readonly string[], around: ReadonlySet<string>): number {
+  const lost = [...name].some((word) => headWords.has(word) && !entry.includes(word));
+  const added = entry.some((word) => headWords.has(word) && !name.has(word) && !around.has(word));
+  return (lost ? headLost : 1) * (added ? headAdded : 1);
 }
 
 function wordSetKey(words: readonly string[]): string {

@@ -6,7 +6,7 @@ import { attributeIndex, conceptIndex } from './search-index.js';
 import lexicon from '../name-lexicon.json' with { type: 'json' };
 
 /** A party's bare name is often its name field, but may be about something else ("shipping", "delivery"). */
-const barePartyScore = 0.9;
+const barePartyScore = 0.92;
 /** "billing address zip" is a zip: the container says less than the rest. */
 const containedTrust = 0.97;
 const attributeContainers: ReadonlySet<string> = new Set(lexicon.attributeContainers);
