@@ -1,7 +1,7 @@
 import type { Format } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { canonicalJson } from './canonical-json.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema, JsonType } from './json-schema.js';
 import { compilePattern } from './linear-pattern.js';
 import { jsonTypeOf, statedTypes } from './schema-types.js';
 
@@ -44,11 +44,20 @@ function textFits(schema: JsonSchema, text: string): boolean {
   return typeof format !== 'string' || matchesFormat(format, text);
 }
 
+const textKeywords = ['enum', 'const', 'pattern', 'format', 'minLength', 'maxLength'];
+const leafKeywords = [...textKeywords, ...bounds.map(([keyword]) => keyword), 'anyOf', 'oneOf'];
+
+/** Whether a schema says nothing about leaves but their types. */
+export const statesOnlyTypes = (schema: JsonSchema): boolean => !leafKeywords.some((keyword) => keyword in schema);
+
+/** Whether a leaf is of one of some types. */
+export const hasType = (value: unknown, types: ReadonlySet<JsonType>): boolean =>
+  types.has(jsonTypeOf(value)) || (types.has('integer') && Number.isInteger(value));
+
 /** Whether a value that is no object and no list fits the keywords of one schema, its subschemas left aside. */
 export function leafFits(schema: JsonSchema, value: unknown): boolean {
   const types = statedTypes(schema);
-  const type = jsonTypeOf(value);
-  if (types.size > 0 && !types.has(type) && !(types.has('integer') && Number.isInteger(value))) return false;
+  if (types.size > 0 && !hasType(value, types)) return false;
   if (Array.isArray(schema['enum']) || 'const' in schema) {
     const text = canonicalJson(value);
     if (Array.isArray(schema['enum']) && !schema['enum'].some((member) => canonicalJson(member) === text)) return false;

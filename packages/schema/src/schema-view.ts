@@ -1,7 +1,7 @@
 import type { JsonValue } from '@docquorum/document';
 import { canonicalJson } from './canonical-json.js';
 import { isObject, ownValue, type JsonSchema, type JsonType } from './json-schema.js';
-import { leafFits } from './leaf-keywords.js';
+import { hasType, leafFits, statesOnlyTypes } from './leaf-keywords.js';
 import { compilePattern } from './linear-pattern.js';
 import { resolveReference } from './resolve-reference.js';
 import { impliedTypes, intersectTypes, statedTypes } from './schema-types.js';
@@ -66,6 +66,11 @@ class FoldedNode implements SchemaNode {
   #properties: ReadonlyMap<string, SchemaNode> | undefined;
   readonly #named = new Map<string, SchemaNode | undefined>();
   readonly #items = new Map<number, SchemaNode | undefined>();
+  /** Empty where there are no alternatives, or several. */
+  #lone: readonly FoldedNode[] | undefined;
+  /** Nothing but `type` decides about leaves here: the usual case. */
+  #onlyTypes: boolean | undefined;
+  #required: ReadonlySet<string> | undefined;
   #merged: JsonSchema | undefined;
   #enum: { readonly members: readonly JsonValue[] | undefined } | undefined;
 
@@ -177,8 +182,10 @@ class FoldedNode implements SchemaNode {
   get required(): ReadonlySet<string> {
     const only = this.#only;
     if (only !== undefined) return only.required;
-    const names = this.#fragments.flatMap((schema) => (Array.isArray(schema['required']) ? schema['required'] : []));
-    return new Set(names as string[]);
+    this.#required ??= new Set(
+      this.#fragments.flatMap((schema) => (Array.isArray(schema['required']) ? (schema['required'] as string[]) : [])),
+    );
+    return this.#required;
   }
 
   property(name: string): SchemaNode | undefined {
@@ -249,8 +256,8 @@ class FoldedNode implements SchemaNode {
 
   /** The alternative that is left when there is no choice. */
   get #only(): FoldedNode | undefined {
-    const alternatives = this.#valueAlternatives;
-    return alternatives.length === 1 ? alternatives[0] : undefined;
+    this.#lone ??= this.#valueAlternatives.length === 1 ? this.#valueAlternatives.slice(0, 1) : [];
+    return this.#lone[0];
   }
 
   get #valueAlternatives(): readonly FoldedNode[] {
@@ -277,6 +284,8 @@ class FoldedNode implements SchemaNode {
   }
 
   acceptsLeaf(value: string | number | boolean | null): boolean {
+    this.#onlyTypes ??= this.#fragments.every(statesOnlyTypes) && !this.never;
+    if (this.#onlyTypes) return this.#ownTypes.size === 0 || hasType(value, this.#ownTypes);
     if (this.never || !this.#fragments.every((schema) => leafFits(schema, value))) return false;
     const alternatives = this.#allAlternatives;
     return alternatives.length === 0 || alternatives.some((branch) => branch.acceptsLeaf(value));

@@ -74,7 +74,7 @@ function mergePool(pool: TextPool, rules: TextRules): Winner | undefined {
     text: surfaceOf(one.votes),
   }));
   const long = forms.some(({ text }) => text.length > longText);
-  const merged = long ? medoidOf(forms)?.text : mergeByCharacter(forms);
+  const merged = long ? medoidOf(forms, (a, b) => 1 - textSimilarity(a, b))?.text : mergeByCharacter(forms);
   if (merged === undefined) return undefined;
   const { fine } = keys(merged);
   const returned = forms.find((form) => form.key === fine);

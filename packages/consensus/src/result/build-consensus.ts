@@ -1,5 +1,6 @@
 import { appendPointer, type JsonValue, type Pointer } from '@docquorum/document';
 import type {
+  Alignment,
   Candidate,
   Consensus,
   ConsensusField,
@@ -33,35 +34,86 @@ function likelihoodTree(node: MergedNode, scored: Scored): LikelihoodTree {
   return tree;
 }
 
-class NodeWriter {
-  readonly nodes = new Map<Pointer, ConsensusNode>();
-  readonly fields: ConsensusField[] = [];
-  readonly issues: ConsensusIssue[] = [];
-  readonly #request: ReconcileRequest;
-  readonly #runCount: number;
-  readonly #maxCandidates: number;
+/** Every node of the tree, parents first. */
+function* walk(node: MergedNode, scored: Scored, path: Pointer): Generator<readonly [Pointer, MergedNode, Scored]> {
+  yield [path, node, scored];
+  if (node.kind === 'list') {
+    for (const [at, item] of node.items.entries())
+      yield* walk(item, scored.children[at] ?? scored, appendPointer(path, at));
+  } else if (node.kind === 'object') {
+    let at = 0;
+    for (const [key, inner] of node.entries)
+      yield* walk(inner, scored.children[at++] ?? scored, appendPointer(path, key));
+  }
+}
 
-  constructor(request: ReconcileRequest, runCount: number) {
+/** Places where something could not be settled. */
+function* issuesOf(node: MergedNode, path: () => Pointer): Generator<ConsensusIssue> {
+  if (node.issue !== undefined) yield { path: path(), ...node.issue };
+  if (node.kind === 'list') {
+    for (const [at, item] of node.items.entries()) yield* issuesOf(item, () => appendPointer(path(), at));
+  } else if (node.kind === 'object') {
+    for (const [key, inner] of node.entries) yield* issuesOf(inner, () => appendPointer(path(), key));
+  }
+}
+
+/** What the caller sees. The views that say more than the output are made when they are first looked at. */
+class MergeResult implements Consensus {
+  readonly output: JsonValue;
+  readonly likelihoods: LikelihoodTree;
+  readonly issues: readonly ConsensusIssue[];
+  readonly #root: MergedNode;
+  readonly #scored: Scored;
+  readonly #request: ReconcileRequest;
+  readonly #runs: PreparedRuns;
+  readonly #runCount: number;
+  #nodes: ReadonlyMap<Pointer, ConsensusNode> | undefined;
+  #fields: readonly ConsensusField[] | undefined;
+  #alignment: Alignment | undefined;
+
+  constructor(root: MergedNode, request: ReconcileRequest, runs: PreparedRuns, issues: readonly ConsensusIssue[]) {
+    this.#root = root;
     this.#request = request;
-    this.#runCount = runCount;
-    this.#maxCandidates = request.options?.maxCandidates ?? 8;
+    this.#runs = runs;
+    this.#runCount = runs.groups.reduce((sum, { members }) => sum + members.length, 0);
+    this.#scored = scoreTree(root, {
+      file: request.options?.calibration,
+      n: this.#runCount,
+      tier: request.options?.tier,
+      trust: trustIn(root),
+      signalsOf: (leaf) => averageSignals(leaf.supporters, request.signals),
+    });
+    this.output = valueOf(root);
+    this.likelihoods = likelihoodTree(root, this.#scored);
+    this.issues = [...issues, ...issuesOf(root, () => '')];
   }
 
-  write(node: MergedNode, scored: Scored, path: Pointer): void {
-    this.nodes.set(path, this.#node(node, scored));
-    if (node.issue !== undefined) this.issues.push({ path, ...node.issue });
-    if (node.kind === 'leaf') {
-      const supportingInputCount = node.support === 0 ? 0 : membersOf(node.supporters).length;
-      const { likelihood } = scored;
-      this.fields.push({ path, value: node.value, likelihood, supportingInputCount, totalInputCount: this.#runCount });
-    } else if (node.kind === 'list') {
-      for (const [at, item] of node.items.entries())
-        this.write(item, scored.children[at] ?? scored, appendPointer(path, at));
-    } else if (node.kind === 'object') {
-      let at = 0;
-      for (const [key, inner] of node.entries)
-        this.write(inner, scored.children[at++] ?? scored, appendPointer(path, key));
+  get nodes(): ReadonlyMap<Pointer, ConsensusNode> {
+    if (this.#nodes === undefined) {
+      const nodes = new Map<Pointer, ConsensusNode>();
+      for (const [path, node, scored] of walk(this.#root, this.#scored, '')) nodes.set(path, this.#node(node, scored));
+      this.#nodes = nodes;
     }
+    return this.#nodes;
+  }
+
+  get fields(): readonly ConsensusField[] {
+    if (this.#fields === undefined) {
+      const fields: ConsensusField[] = [];
+      const totalInputCount = this.#runCount;
+      for (const [path, node, { likelihood }] of walk(this.#root, this.#scored, '')) {
+        if (node.kind !== 'leaf') continue;
+        const supportingInputCount = node.support === 0 ? 0 : membersOf(node.supporters).length;
+        fields.push({ path, value: node.value, likelihood, supportingInputCount, totalInputCount });
+      }
+      this.#fields = fields;
+    }
+    return this.#fields;
+  }
+
+  get alignment(): Alignment {
+    this.#alignment ??= buildAlignment(this.#root, this.#request.inputs.length, this.#runs);
+    return this.#alignment;
   }
 
   #node(node: MergedNode, { likelihood, raw, leaves }: Scored): ConsensusNode {
@@ -71,6 +123,7 @@ class NodeWriter {
       const pointer = pointerOf(place);
       for (const member of run.members) origins.set(member, pointer);
     }
+    const alone = this.#runCount === 1 && node.method !== 'absent' && node.method !== 'repair';
     return {
       kind: node.kind,
       likelihood,
@@ -85,42 +138,22 @@ class NodeWriter {
       ...(node.kind === 'list' ? { dropped: this.#candidates(node.dropped) } : {}),
       origins: new Map([...origins].sort(([a], [b]) => a - b)),
       sources: collectSources(node.supporters, this.#request.sources),
-      method: this.#runCount === 1 && node.method !== 'absent' && node.method !== 'repair' ? 'single' : node.method,
+      method: alone ? 'single' : node.method,
       tie: node.tie,
     };
   }
 
   #candidates(choices: readonly Choice[]): Candidate[] {
     return choices
-      .slice(0, this.#maxCandidates)
+      .slice(0, this.#request.options?.maxCandidates ?? 8)
       .map(({ value, weight, says }) => ({ value, weight, runs: membersOf(says) }));
   }
 }
 
 /** Turns the merged tree into what the caller sees. */
-export function buildConsensus(
+export const buildConsensus = (
   root: MergedNode,
   request: ReconcileRequest,
   runs: PreparedRuns,
   issues: readonly ConsensusIssue[],
-): Consensus {
-  const runCount = runs.groups.reduce((sum, { members }) => sum + members.length, 0);
-  const scored = scoreTree(root, {
-    file: request.options?.calibration,
-    n: runCount,
-    tier: request.options?.tier,
-    trust: trustIn(root),
-    signalsOf: (leaf) => averageSignals(leaf.supporters, request.signals),
-  });
-  const writer = new NodeWriter(request, runCount);
-  writer.write(root, scored, '');
-  const output: JsonValue = valueOf(root);
-  return {
-    output,
-    likelihoods: likelihoodTree(root, scored),
-    nodes: writer.nodes,
-    fields: writer.fields,
-    alignment: buildAlignment(root, request.inputs.length, runs),
-    issues: [...issues, ...writer.issues],
-  };
-}
+): Consensus => new MergeResult(root, request, runs, issues);

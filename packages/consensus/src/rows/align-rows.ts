@@ -14,7 +14,7 @@ import { RowTable, type Row } from './row.js';
 const thresholds = { row: 0.5, scalar: 0.8 } as const;
 
 /** Times that the runs are laid out again, at most. */
-const maxRounds = 3;
+const maxRounds = 2;
 
 interface RunRows {
   readonly rows: readonly Row[];
@@ -96,6 +96,7 @@ export function alignRows(
   const matcher = createMatcher({
     threshold: scalar ? thresholds.scalar : thresholds.row,
     ordered,
+    equalOnly: scalar && !table.hasText,
     total: votes.reduce((sum, { weight }) => sum + weight, 0),
     weights: fieldWeights(read, table.fieldCount),
     keyFields: key.map((name) => table.fieldOf(name)).filter((field) => field !== undefined),
@@ -104,7 +105,8 @@ export function alignRows(
   let columns: readonly Column[] = [];
   for (const { rows } of lists) columns = placeRun(rows, columns, matcher, table);
   for (let round = 0; round < maxRounds; round++) {
-    if (columns.every((column) => !heavier(matcher.total, column.weight))) break;
+    // Where most runs have every row there is nothing to settle.
+    if (columns.every((column) => heavier(column.weight, matcher.total / 2))) break;
     const before = columns.length;
     columns = settle(lists, columns, matcher, table);
     if (columns.length === before) break;

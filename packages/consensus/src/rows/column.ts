@@ -16,8 +16,15 @@ export class Column {
   add(row: Row): void {
     this.rows.set(row.say.run.index, row);
     this.weight += row.say.weight;
+    // A row like all the others changes nothing about what the column stands for.
+    if (row.signature === this.#signature) return;
     this.#cells = undefined;
     this.#signature = undefined;
+  }
+
+  /** Any of its rows: good enough to look for candidates. */
+  get head(): Row | undefined {
+    return this.rows.values().next().value;
   }
 
   remove(run: number): void {

@@ -54,10 +54,11 @@ function expectedColumns(rows: readonly Row[], columns: readonly Column[]): (row
 function alignGap(gap: Gap, rows: readonly Row[], columns: readonly Column[], matcher: RowMatcher, join: Join): void {
   const gapRows = gap.rows.map((at) => rows[at]).filter((row) => row !== undefined);
   const gapColumns = gap.columns.map((at) => columns[at]).filter((column) => column !== undefined);
+  const heads = gapColumns.map((column) => column.head).filter((row) => row !== undefined);
   const large = gapRows.length * gapColumns.length > smallGap;
-  const expected = large ? expectedColumns(gapRows, gapColumns) : undefined;
+  const expected = large ? expectedColumns(gapRows, gapColumns) : (row: number) => row;
   const links: Link[] = [];
-  for (const [row, column] of candidatePairs(gapRows, gapColumns, expected)) {
+  for (const [row, column] of candidatePairs(gapRows, heads, expected, matcher.equalOnly)) {
     const rowHere = gapRows[row];
     const columnHere = gapColumns[column];
     if (rowHere === undefined || columnHere === undefined) continue;
@@ -70,8 +71,8 @@ function alignGap(gap: Gap, rows: readonly Row[], columns: readonly Column[], ma
   }
 }
 
-/** Up to this many pairs a gap needs no guide. */
-const smallGap = 2500;
+/** Up to this many pairs all are compared, and a gap needs no guide. */
+const smallGap = 48 * 48;
 
 type Join = (row: number, column: number) => void;
 

@@ -26,8 +26,9 @@ function similarPairs(
 ): Pair[][] {
   const freeRows = free.map((at) => rows[at]).filter((row) => row !== undefined);
   const expected = (at: number): number => Math.round(((free[at] ?? 0) * columns.length) / rows.length);
+  const heads = columns.map((column) => column.head).filter((row) => row !== undefined);
   const pairs: Pair[][] = free.map(() => []);
-  for (const [at, column] of candidatePairs(freeRows, columns, expected)) {
+  for (const [at, column] of candidatePairs(freeRows, heads, expected, matcher.equalOnly)) {
     const [row, columnHere] = [freeRows[at], columns[column]];
     if (row === undefined || columnHere === undefined) continue;
     const similarity = matcher.similarity(row, columnHere);

@@ -47,10 +47,16 @@ export class RowTable {
   readonly #scope: Scope;
   readonly #fields = new Map<string, number>();
   readonly #signatures = new Map<string, number>();
+  #hasText = false;
 
   constructor(context: MergeContext, scope: Scope) {
     this.#context = context;
     this.#scope = scope;
+  }
+
+  /** Whether any row holds text, so that rows may be alike without being equal. */
+  get hasText(): boolean {
+    return this.#hasText;
   }
 
   get fieldCount(): number {
@@ -99,7 +105,11 @@ export class RowTable {
         const item = node.item(index);
         if (item !== undefined) this.#flatten(inner, item, `[${Math.min(index, 63)}`, cells, depth + 1);
       }
-    } else cells[this.#field(path)] = this.#cell(value, node);
+    } else {
+      const cell = this.#cell(value, node);
+      cells[this.#field(path)] = cell;
+      this.#hasText ||= cell.kind === 'text' || cell.kind === 'list';
+    }
   }
 
   #cell(value: JsonValue, node: SchemaNode): Cell {

@@ -9,12 +9,15 @@ export interface WeightedText {
   readonly weight: number;
 }
 
-/** The text with the fewest edits to all others, by weight. */
-export function medoidOf(texts: readonly WeightedText[]): WeightedText | undefined {
+/** The text closest to all others, by weight. @param apart how far two texts are from each other; by default their edits */
+export function medoidOf(
+  texts: readonly WeightedText[],
+  apart: (a: string, b: string) => number = distance,
+): WeightedText | undefined {
   let best: WeightedText | undefined;
   let least = Infinity;
   for (const candidate of texts) {
-    const edits = texts.reduce((sum, { text, weight }) => sum + weight * distance(candidate.text, text), 0);
+    const edits = texts.reduce((sum, { text, weight }) => sum + weight * apart(candidate.text, text), 0);
     if (best === undefined || heavier(least, edits) || (!heavier(edits, least) && candidate.text < best.text)) {
       best = candidate;
       least = edits;

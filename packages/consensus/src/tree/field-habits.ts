@@ -1,4 +1,5 @@
 import { isObject, type SchemaNode } from '@docquorum/schema';
+import { characterClass } from '../text/character-class.js';
 import type { RunGroup } from '../runs.js';
 import type { Branch } from './branch.js';
 import { hasKind } from './branch.js';
@@ -11,14 +12,20 @@ const habitual = 0.6;
 const exceptional = 0.1;
 const longest = 40;
 
+const wide = /[^\u0020-\u007e]/;
+
 /** What a text is made of: `A140-92` and `B236-11` are both `A999-99`; running text is ``. */
 export function shapeOf(text: string): string {
-  if (text.length > longest || !/\p{N}/u.test(text)) return '';
-  return text
-    .normalize('NFKC')
-    .replaceAll(/\p{N}/gu, '9')
-    .replaceAll(/\p{Lu}/gu, 'A')
-    .replaceAll(/\p{Ll}/gu, 'a');
+  if (text.length > longest) return '';
+  const plain = wide.test(text) ? text.normalize('NFKC') : text;
+  let shape = '';
+  let digits = false;
+  for (const character of plain) {
+    const kind = characterClass(character);
+    digits ||= kind === 'digit';
+    shape += kind === 'digit' ? '9' : kind === 'other' ? character : character === character.toLowerCase() ? 'a' : 'A';
+  }
+  return digits ? shape : '';
 }
 
 /** A text and what its runs weigh. */
