@@ -22,7 +22,7 @@ for (const folder of readdirSync(join(root, 'packages'))) {
   for (const file of readdirSync(join(root, 'packages', folder, 'src'), { recursive: true })) {
     if (!file.endsWith('.ts')) continue;
     const text = readFileSync(join(root, 'packages', folder, 'src', file), 'utf8');
-    for (const [, specifier] of text.matchAll(/(?:from|import|import\(|resolve\()\s*'([^'./][^']*)'/g)) {
+    for (const [, specifier] of text.matchAll(/(?:\bfrom |\bimport |\bimport\(|\bresolve\()'([^'./\s][^'\s]*)'/g)) {
       const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0];
       if (name.startsWith('node:') || builtinModules.includes(name)) continue;
       used.add(name);
