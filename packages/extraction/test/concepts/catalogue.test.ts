@@ -93,6 +93,10 @@ describe('the concept catalogue', () => {
     expect(shared.map(([label, owners]) => `${label}: ${owners.length}`)).toEqual([]);
   });
 
+  it('takes no single letter for a label', () => {
+    expect([...labelIndex().keys()].filter((label) => label.length < 2 && label !== '#')).toEqual([]);
+  });
+
   it('finds a printed label whatever its accents, case and punctuation', () => {
     const owners = (label: string) => (labelIndex().get(foldLabel(label)) ?? []).map((concept) => concept.id);
     for (const label of ['N° de facture :', 'Nº DE FACTURE', 'Rechnungs-Nr.:', 'INVOICE NO', 'Numero Fattura']) {

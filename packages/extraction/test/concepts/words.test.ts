@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalWords } from '../../src/concepts/canonical-words.js';
 import { foldLabel } from '../../src/concepts/fold-label.js';
@@ -21,8 +21,8 @@ describe('splitName', () => {
   });
 
   it('gives folded words without blanks for any name', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+    assert(
+      property(string({ unit: 'grapheme' }), (name) => {
         for (const word of splitName(name)) expect(word).toBe(foldLabel(word));
       }),
     );
@@ -43,8 +43,8 @@ describe('foldLabel', () => {
   });
 
   it('leaves a folded label as it is', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (label) => {
+    assert(
+      property(string({ unit: 'grapheme' }), (label) => {
         expect(foldLabel(foldLabel(label))).toBe(foldLabel(label));
       }),
     );
