@@ -116,10 +116,10 @@ describe('findConcepts', () => {
   });
 
   it('lets the other fields of the schema decide between equal meanings', () => {
-    const adOrder = ['contract_num', 'advertiser', 'flight_from', 'flight_to', 'gross_amount'];
-    const lease = ['contract_num', 'landlord', 'invoice_number', 'invoice_date', 'due_date'];
-    expect(best({ name: 'contract_num', siblings: adOrder })).toBe('ad-order.contract-number');
-    expect(best({ name: 'contract_num', siblings: lease })).toBe('invoice.contract-number');
+    const adOrder = ['contractNo', 'advertiser', 'flightStart', 'flightEnd', 'numberOfSpots'];
+    const billing = ['contractNo', 'landlord', 'invoiceNumber', 'invoiceDate', 'dueDate'];
+    expect(best({ name: 'contractNo', siblings: adOrder })).toBe('ad-order.contract-number');
+    expect(best({ name: 'contractNo', siblings: billing })).toBe('invoice.contract-number');
   });
 
   it.each([
