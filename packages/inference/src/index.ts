@@ -1,3 +1,4 @@
+export { fuseReadings } from './fusion/fuse-readings.js';
 export type { OcrEngineName } from './ocr-engine.js';
 export { createRecogniser, type RecogniseRequest, type Recogniser } from './recogniser.js';
 export type { Device, RecogniserOptions } from './recogniser-options.js';

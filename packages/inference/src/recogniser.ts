@@ -48,8 +48,11 @@ export interface Recogniser extends AsyncDisposable {
  * const reading = await recogniser.recognise({ image, engine: 'ppocr', pageNumber: 1, width: 595, height: 842 });
  */
 export async function createRecogniser(options?: RecogniserOptions): Promise<Recogniser> {
-  const { threads, languages } = resolveRecogniserOptions(options);
-  const workerData: OcrWorkerData = { ppocr: findPpocrModels(), tesseract: findTesseractLanguages(languages) };
+  const { threads, languages, languageFolder } = resolveRecogniserOptions(options);
+  const workerData: OcrWorkerData = {
+    ppocr: findPpocrModels(),
+    tesseract: findTesseractLanguages(languages, languageFolder),
+  };
   const entry = workerEntry('ocr.worker', import.meta.url);
   const pool = new WorkerPool<OcrTask, Line[]>({ entry, threads, workerData });
   return {

@@ -12,6 +12,7 @@ import { characterGaps } from '../src/ppocr/character-gaps.js';
 import { findPpocrModels } from '../src/ppocr/ppocr-models.js';
 import { PpocrNetworks } from '../src/ppocr/ppocr-networks.js';
 import { spaceFeatures } from '../src/ppocr/space-features.js';
+import { Cancellation } from '../src/workers/cancellation.js';
 import { alignText } from './align-text.js';
 import { fitLogisticRegression } from './fit-logistic-regression.js';
 import { trainingReceipts, type TrueLine } from './training-receipts.js';
@@ -26,7 +27,7 @@ const samples: { features: Readonly<Record<string, number>>; label: boolean }[] 
 let receipts = 0;
 for await (const { image, lines } of trainingReceipts(folder)) {
   receipts++;
-  for (const box of (await networks.detect(image)).boxes) {
+  for (const box of (await networks.detect(image, new Cancellation())).boxes) {
     const { characters, ink } = await networks.decode(image, box);
     const starts = alignText(
       characters.map(({ text }) => text),

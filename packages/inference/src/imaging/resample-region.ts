@@ -14,8 +14,8 @@ export interface FloatImage {
 export function resampleRegion(image: PageImage, region: PixelBox, width: number, height: number): FloatImage {
   const columns = sampleAxis(region.left, region.right, width, image.width);
   const rows = sampleAxis(region.top, region.bottom, height, image.height);
-  const firstRow = Math.min(...rows.starts);
-  const lastRow = Math.max(...rows.starts) + rows.taps;
+  const firstRow = rows.starts[0] ?? 0;
+  const lastRow = (rows.starts.at(-1) ?? 0) + rows.taps;
 
   // First along the rows of the source, then down its columns: each weight is applied once per axis.
   const stride = width * 3;

@@ -7,6 +7,7 @@ import type { Cancellation } from '../workers/cancellation.js';
 import { lineWords } from './line-words.js';
 import type { PpocrModels } from './ppocr-models.js';
 import { PpocrNetworks, type DecodedLine } from './ppocr-networks.js';
+import { legibleParts } from './recognition-input.js';
 import type { TextBoxes } from './text-boxes.js';
 
 /** Lines that the network is less sure of are noise. */
@@ -53,7 +54,7 @@ export class PpocrEngine implements OcrEngine {
     cancellation: Cancellation,
   ): Promise<readonly EngineLine[]> {
     const lines: EngineLine[] = [];
-    for (const box of inReadingOrder(boxes, direction)) {
+    for (const box of inReadingOrder(boxes, direction).flatMap(legibleParts)) {
       cancellation.throwIfRequested();
       const line = await this.#networks.decode(image, box);
       if (lineConfidence(line) < minimumConfidence) continue;
@@ -65,8 +66,7 @@ export class PpocrEngine implements OcrEngine {
 
   /** The lines of a page, turned so that they do not stand on their heads. */
   async #findLines(image: PageImage, cancellation: Cancellation): Promise<TextBoxes> {
-    cancellation.throwIfRequested();
-    const found = await this.#networks.detect(image);
+    const found = await this.#networks.detect(image, cancellation);
     const longest = found.boxes.toSorted((a, b) => b.width - a.width).slice(0, sampleSize);
     const upright = await this.#meanConfidence(image, longest, cancellation);
     if (upright >= clearConfidence || longest.length === 0) return found;

@@ -5,9 +5,11 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { OrientedBox } from '../imaging/oriented-box.js';
 import { selectClasses } from '../onnx/select-classes.js';
 import { RecentResults } from '../recent-results.js';
+import type { Cancellation } from '../workers/cancellation.js';
 import { characterSet, isLatin } from './character-set.js';
 import { decodeCtc, type EmittedCharacter } from './decode-ctc.js';
 import { detectionInput } from './detection-input.js';
+import { placeTile, planDetection } from './detection-tiles.js';
 import { inkProfile } from './ink-profile.js';
 import type { PpocrModels } from './ppocr-models.js';
 import { pixelsPerStep, recognitionInput } from './recognition-input.js';
@@ -58,10 +60,15 @@ export class PpocrNetworks {
   }
 
   /** Finds the lines of a page. */
-  async detect(image: PageImage): Promise<TextBoxes> {
-    const { width, height, data } = detectionInput(image);
-    const map = await runSession(this.#detection, data, [1, 3, height, width]);
-    return textBoxes({ width, height, data: map }, image.width, image.height);
+  async detect(image: PageImage, cancellation: Cancellation): Promise<TextBoxes> {
+    const plan = planDetection(image.width, image.height);
+    const map = new Float32Array(plan.width * plan.height);
+    for (const tile of plan.tiles) {
+      cancellation.throwIfRequested();
+      const input = detectionInput(image, plan, tile);
+      placeTile(plan, tile, await runSession(this.#detection, input, [1, 3, tile.height, tile.width]), map);
+    }
+    return textBoxes({ width: plan.width, height: plan.height, data: map }, image.width, image.height);
   }
 
   /**

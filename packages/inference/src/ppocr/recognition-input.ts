@@ -1,12 +1,12 @@
 import type { PageImage } from '@docquorum/document';
-import type { OrientedBox } from '../imaging/oriented-box.js';
+import { partOfBox, type OrientedBox } from '../imaging/oriented-box.js';
 import { sampleBox } from '../imaging/sample-box.js';
 
 /** Pixels of the network's input that make one CTC step. */
 export const pixelsPerStep = 8;
 const lineHeight = 48;
 const minimumWidth = 16;
-/** Wider lines are squeezed: bounds the memory of one step. */
+/** Wider lines are read in parts: bounds the memory of one step. */
 const maximumWidth = 2560;
 
 /** What the recognition network takes: planes `[1, 3, 48, width]`. */
@@ -35,4 +35,10 @@ export function recognitionInput(image: PageImage, box: OrientedBox): Recognitio
     }
   }
   return { width, height: lineHeight, contentWidth, data };
+}
+
+/** The line itself, or equal parts of one that is too wide to be read at once. */
+export function legibleParts(box: OrientedBox): OrientedBox[] {
+  const count = Math.ceil((lineHeight * box.width) / box.height / maximumWidth);
+  return Array.from({ length: count }, (_, index) => partOfBox(box, index / count, (index + 1) / count));
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { InferenceError } from '@docquorum/document';
@@ -7,17 +8,26 @@ import { requireModelFile } from '../require-model-file.js';
 export interface TesseractLanguage {
   /** Three letters, as in `eng` (ISO 639-2). */
   readonly code: string;
-  /** Absolute path of its gzipped data. */
+  /** Absolute path of its data, gzipped if it ends in `.gz`. */
   readonly path: string;
 }
 
-/** Finds the data of each language in its package. Throws `ERR_INFERENCE_MODEL_MISSING`; nothing is ever downloaded. */
-export function findTesseractLanguages(codes: readonly string[]): TesseractLanguage[] {
-  return codes.map((code) => {
-    const packageName = `@tesseract.js-data/${code}`;
-    const file = join(packageFolder(packageName), '4.0.0_best_int', `${code}.traineddata.gz`);
-    return { code, path: requireModelFile(file, packageName) };
-  });
+/**
+ * Finds the data of each language: in `folder` if given (`<code>.traineddata` or `<code>.traineddata.gz`), else in its
+ * package. Throws `ERR_INFERENCE_MODEL_MISSING`; nothing is ever downloaded.
+ */
+export function findTesseractLanguages(codes: readonly string[], folder?: string): TesseractLanguage[] {
+  return codes.map((code) => ({ code, path: dataInFolder(code, folder) ?? dataInPackage(code) }));
+}
+
+function dataInFolder(code: string, folder: string | undefined): string | undefined {
+  if (folder === undefined) return undefined;
+  return [`${code}.traineddata`, `${code}.traineddata.gz`].map((file) => join(folder, file)).find(existsSync);
+}
+
+function dataInPackage(code: string): string {
+  const packageName = `@tesseract.js-data/${code}`;
+  return requireModelFile(join(packageFolder(packageName), '4.0.0_best_int', `${code}.traineddata.gz`), packageName);
 }
 
 function packageFolder(packageName: string): string {

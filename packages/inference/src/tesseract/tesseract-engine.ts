@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { InferenceError, type PageImage } from '@docquorum/document';
+import { calmImage } from '../imaging/calm-image.js';
 import type { EngineLine, OcrEngine } from '../ocr-engine.js';
 import type { Cancellation } from '../workers/cancellation.js';
 import { startTesseractCore, type TesseractApi, type TesseractModule } from './tesseract-core.js';
@@ -34,11 +35,12 @@ export class TesseractEngine implements OcrEngine {
     const { core, api } = (this.#running ??= await this.#start());
     this.#cancellation = cancellation;
     try {
-      core.FS.writeFile('/input', portablePixmap(image));
+      const calm = calmImage(image);
+      core.FS.writeFile('/input', portablePixmap(calm));
       if (api.SetImageFile(1, 0) !== 0) throw new Error('Tesseract refused the image');
       if (api.Recognize(null) !== 0) throw new Error('Tesseract gave up');
       const page: TesseractPage = JSON.parse(api.GetJSONText());
-      return tesseractLines(page);
+      return tesseractLines(page, image.width / calm.width, image.height / calm.height);
     } catch (error) {
       // After an exception out of WebAssembly its memory is in an unknown state: the next page gets a new copy.
       this.#running = undefined;
@@ -56,7 +58,8 @@ export class TesseractEngine implements OcrEngine {
   async #start() {
     const core = await startTesseractCore(() => this.#cancellation?.throwIfRequested());
     for (const { code, path } of this.#languages) {
-      core.FS.writeFile(`${code}.traineddata`, await decompress(await readFile(path)));
+      const data = await readFile(path);
+      core.FS.writeFile(`${code}.traineddata`, path.endsWith('.gz') ? await decompress(data) : data);
     }
     const api = new core.TessBaseAPI();
     const codes = this.#languages.map(({ code }) => code).join('+');

@@ -1,0 +1,93 @@
+import { OptionError, uniteBoxes, type Line, type Reading, type Word } from '@docquorum/document';
+import { completes } from './completes.js';
+import { insertLines } from './insert-lines.js';
+import { matchWords, type WordMatch } from './match-words.js';
+import profiles from './reader-profiles.json' with { type: 'json' };
+import { wordChance } from './word-chance.js';
+import { lowestConfidence, witnessOf, wordEvidence } from './word-evidence.js';
+
+/** Words that only the weaker reader sees are kept above this chance of being right. */
+const minimumChance = 0.5;
+
+/**
+ * Merges several readings of one page into one with origin `fused`. The best reader (text layer before PP-OCR before
+ * Tesseract before others, the first of equals) is the base: its words are kept unless another reader is more likely
+ * right in that place, or knows a character there that the base's alphabet lacks; words that only another reader sees
+ * are added. The confidence of a fused word is the measured chance that it is right, so it rises where two different
+ * readers agree. Pure and deterministic.
+ *
+ * Throws an `OptionError` when there is no reading, or when they are of different pages.
+ */
+export function fuseReadings(readings: readonly Reading[]): Reading {
+  const [base, ...others] = readings.toSorted((a, b) => rank(a) - rank(b));
+  if (!base) throw new OptionError('fuseReadings needs at least one reading', { details: { option: 'readings' } });
+  const strange = others.find(({ pageNumber }) => pageNumber !== base.pageNumber);
+  if (strange) {
+    throw new OptionError(`readings are of pages ${base.pageNumber} and ${strange.pageNumber}, not of one page`, {
+      details: { option: 'readings' },
+    });
+  }
+  const seen = new Set([base.origin]);
+  const fused = others.reduce((result, other) => {
+    // A second reading by the same reader makes the same mistakes: only words that were missed are taken from it.
+    const isWitness = !seen.has(other.origin);
+    seen.add(other.origin);
+    return { ...result, lines: fuseLines(result, other, isWitness) };
+  }, base);
+  return { ...fused, origin: 'fused' };
+}
+
+/** Words of the base with what another reading adds or corrects. */
+function fuseLines(base: Reading, other: Reading, isWitness: boolean): Line[] {
+  const baseWords = base.lines.flatMap(({ words }) => words);
+  const otherWords = other.lines.flatMap(({ words }) => words);
+  /** What stands in place of a word of the base: itself, other words at the first of a group, or nothing. */
+  const replacements = new Map<Word, readonly Word[]>();
+  const added = new Map<Word, Word>();
+  for (const match of matchWords(baseWords, otherWords)) {
+    if (match.base.length === 0) {
+      for (const word of match.other) {
+        const confidence = wordChance(wordEvidence(other.origin, word, 'sees-nothing', []));
+        if (confidence >= minimumChance) added.set(word, { ...word, confidence });
+      }
+    } else if (isWitness) {
+      const chosen = choose(base, other, match);
+      match.base.forEach((word, index) => replacements.set(word, index === 0 ? chosen : []));
+    }
+  }
+  const kept = base.lines.map(({ words, box }) => ({
+    words: words.flatMap((word) => replacements.get(word) ?? [word]),
+    box,
+  }));
+  const extra = other.lines.flatMap(({ words }): Line[] => {
+    const fresh = words.flatMap((word) => added.get(word) ?? []);
+    return fresh.length === 0 ? [] : [{ words: fresh, box: uniteBoxes(fresh.map(({ box }) => box)) }];
+  });
+  return insertLines(
+    kept.filter(({ words }) => words.length > 0),
+    extra,
+  );
+}
+
+/** The words of the more trustworthy side of a match, with the chance that they are right. */
+function choose(base: Reading, other: Reading, match: WordMatch): readonly Word[] {
+  const witness = witnessOf(match);
+  const weigh = (reading: Reading, words: readonly Word[], others: readonly Word[]) =>
+    words.map((word) => ({ ...word, confidence: wordChance(wordEvidence(reading.origin, word, witness, others)) }));
+  const ofBase = weigh(base, match.base, match.other);
+  if (witness === 'agrees' || witness === 'sees-nothing') return ofBase;
+  if (completes(base.origin, joined(match.base), joined(match.other)) && isCredible(match)) return match.other;
+  const ofOther = weigh(other, match.other, match.base);
+  return witness === 'differs' && lowestConfidence(ofOther) > lowestConfidence(ofBase) ? ofOther : ofBase;
+}
+
+/** A sign unknown to the base is believed when its reader is sure, or when the base is unsure. */
+const isCredible = ({ base, other }: WordMatch): boolean =>
+  lowestConfidence(other) >= 0.8 || (lowestConfidence(other) >= 0.5 && lowestConfidence(base) < 0.9);
+
+const joined = (words: readonly Word[]): string => words.map(({ text }) => text).join('');
+
+function rank({ origin }: Reading): number {
+  const index = profiles.order.indexOf(origin);
+  return index < 0 ? profiles.order.length : index;
+}

@@ -1,0 +1,48 @@
+import { createRecogniser, type OcrEngineName, type Recogniser } from '@docquorum/inference';
+import type { PageImage } from '@docquorum/document';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawnPage, plainPage } from './drawn-page.js';
+
+/** Grey noise, the same each time (Park and Miller's generator). */
+function noise(width: number, height: number): PageImage {
+  const data = new Uint8Array(width * height * 3);
+  let state = 1;
+  for (let index = 0; index < data.length; index++) {
+    state = (state * 48_271) % 2_147_483_647;
+    data[index] = state & 255;
+  }
+  return { width, height, data };
+}
+
+let recogniser: Recogniser;
+beforeAll(async () => {
+  recogniser = await createRecogniser({ threads: 1 });
+});
+afterAll(() => recogniser.close());
+
+describe.each<OcrEngineName>(['ppocr', 'tesseract'])(
+  'engine %s takes odd pages in bounded time and memory',
+  (engine) => {
+    const read = (image: PageImage) => recogniser.recognise({ image, engine, pageNumber: 1, width: 1, height: 1 });
+
+    it.each<[string, () => PageImage]>([
+      ['20,000 x 100 pixels', () => drawnPage(20_000, 100, [{ text: 'far right', x: 19_000, y: 60 }])],
+      ['100 x 20,000 pixels', () => plainPage(100, 20_000, 200)],
+      ['all black, large', () => plainPage(4000, 5000, 0)],
+      ['noise', () => noise(1500, 2000)],
+    ])('%s', { timeout: 120_000 }, async (_, draw) => {
+      const before = process.memoryUsage.rss();
+      const reading = await read(draw());
+      expect(reading.lines.length).toBeLessThan(500);
+      expect(process.memoryUsage.rss() - before).toBeLessThan(1_500_000_000);
+    });
+  },
+);
+
+describe('engine ppocr', () => {
+  it('reads small print on a page that is very wide', async () => {
+    const image = drawnPage(20_000, 100, [{ text: 'far right', x: 19_000, y: 60 }]);
+    const { lines } = await recogniser.recognise({ image, engine: 'ppocr', pageNumber: 1, width: 1, height: 1 });
+    expect(lines.flatMap(({ words }) => words.map(({ text }) => text))).toEqual(['far', 'right']);
+  });
+});
