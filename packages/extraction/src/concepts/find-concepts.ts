@@ -59,8 +59,11 @@ export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
       scores.set(concept, Math.max(fit, scores.get(concept) ?? 0));
     }
   };
-  const domainFit = (concept: Concept): number =>
-    shares.size === 0 ? 1 : foreignDomain + (1 - foreignDomain) * (shares.get(domainOf(concept.id)) ?? 0);
+  const domainFit = (concept: Concept): number => {
+    const domain = domainOf(concept);
+    if (domain === undefined || shares.size === 0) return 1;
+    return foreignDomain + (1 - foreignDomain) * (shares.get(domain) ?? 0);
+  };
 
   const name = fieldWords(query.name);
   const title = fieldWords(query.title ?? '');

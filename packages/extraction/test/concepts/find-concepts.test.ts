@@ -120,6 +120,7 @@ describe('findConcepts', () => {
     const billing = ['contractNo', 'landlord', 'invoiceNumber', 'invoiceDate', 'dueDate'];
     expect(best({ name: 'contractNo', siblings: adOrder })).toBe('ad-order.contract-number');
     expect(best({ name: 'contractNo', siblings: billing })).toBe('invoice.contract-number');
+    expect(best({ name: 'company', siblings: ['company', 'address', 'city', 'phone'] })).toBe('seller.name');
   });
 
   it.each([

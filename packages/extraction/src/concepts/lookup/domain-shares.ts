@@ -1,7 +1,10 @@
+import type { Concept } from '../concept.js';
+import lexicon from '../name-lexicon.json' with { type: 'json' };
 import { conceptIndex, fieldWords } from './search-index.js';
 
 /** A name that fits a domain this well speaks for it. */
 const telling = 0.9;
+const generalDomains: ReadonlySet<string> = new Set(lexicon.generalDomains);
 const known = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
 /**
@@ -14,16 +17,17 @@ export function domainShares(names: readonly string[]): ReadonlyMap<string, numb
   return shares;
 }
 
-/** The domain of a concept: `invoice` of `invoice.number`. */
-export function domainOf(conceptId: string): string {
-  return conceptId.split('.', 1)[0] ?? conceptId;
+/** The domain of a concept: `invoice` of `invoice.number`; undefined for what is at home in any document. */
+export function domainOf({ id, role }: Concept): string | undefined {
+  const [domain = id] = id.split('.', 1);
+  return domain === role || generalDomains.has(domain) ? undefined : domain;
 }
 
 function countShares(names: readonly string[]): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
   for (const name of new Set(names)) {
     const matches = [...conceptIndex().match(fieldWords(name))].filter(([, score]) => score >= telling);
-    const domains = new Set(matches.map(([concept]) => domainOf(concept.id)));
+    const domains = new Set(matches.flatMap(([concept]) => domainOf(concept) ?? []));
     for (const domain of domains) votes.set(domain, (votes.get(domain) ?? 0) + 1 / domains.size);
   }
   const most = Math.max(0, ...votes.values());
