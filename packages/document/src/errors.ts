@@ -25,7 +25,13 @@ export class DocumentError extends DocquorumError {
 export class LimitError extends DocquorumError {
   override readonly name = 'LimitError';
   constructor(
-    code: 'ERR_LIMIT_BYTES' | 'ERR_LIMIT_PAGES' | 'ERR_LIMIT_PIXELS' | 'ERR_LIMIT_PAGE_SIZE' | 'ERR_LIMIT_TIME',
+    code:
+      | 'ERR_LIMIT_BYTES'
+      | 'ERR_LIMIT_PAGES'
+      | 'ERR_LIMIT_PIXELS'
+      | 'ERR_LIMIT_PAGE_SIZE'
+      | 'ERR_LIMIT_MEMORY'
+      | 'ERR_LIMIT_TIME',
     message: string,
     options?: DocquorumErrorOptions,
   ) {

@@ -3,6 +3,7 @@ import { checkPageNumber } from '../check-page-number.js';
 import type { ResolvedOpenDocumentOptions } from '../open-document-options.js';
 import type { OpenedDocument, OpenedPage } from '../opened-document.js';
 import type { RenderingLimits } from '../rendering-limits.js';
+import { orPageError } from './or-page-error.js';
 import { OpenedPdfPage } from './opened-pdf-page.js';
 import type { PdfFile } from './pdf-backend.js';
 import { pdfiumBackend } from './pdfium/pdfium-backend.js';
@@ -54,7 +55,9 @@ class PdfDocument implements OpenedDocument {
 
   async openPage(pageNumber: number): Promise<OpenedPage> {
     checkPageNumber(pageNumber, this);
-    const page = await this.#file.openPage(pageNumber);
+    const page = await orPageError(`Page ${pageNumber} of ${this.filename} cannot be opened`, pageNumber, () =>
+      this.#file.openPage(pageNumber),
+    );
     const longestSide = Math.max(page.width, page.height) / 72;
     if (longestSide > this.#limits.maxPageSideInches) {
       page.close();

@@ -1,4 +1,4 @@
-import { DocumentError, DocquorumError, type Line, type PageImage } from '@docquorum/document';
+import type { Line, PageImage } from '@docquorum/document';
 import type { OpenedPage, RenderOptions, TextLayer } from '../opened-document.js';
 import { checkDpi, checkPixels, pointsToPixels } from '../page-pixels.js';
 import type { RenderingLimits } from '../rendering-limits.js';
@@ -6,6 +6,7 @@ import { findUnreadInk, leavesMostUnread, unreadInkScale } from '../text/find-un
 import { judgeText } from '../text/judge-text.js';
 import { layoutText } from '../text/layout-text.js';
 import type { TextRun } from '../text/text-run.js';
+import { orPageError } from './or-page-error.js';
 import type { PdfPage } from './pdf-backend.js';
 
 /** Pages with fewer characters than this are looked at, to see whether there is more to read in their pixels. */
@@ -35,7 +36,9 @@ export class OpenedPdfPage implements OpenedPage {
 
   async textLayer(): Promise<TextLayer> {
     const { pageNumber, width, height } = this;
-    const runs = visibleRuns(await this.#whole('read', () => this.#page.textRuns()));
+    const runs = visibleRuns(
+      await orPageError(`${this.#name} cannot be read`, pageNumber, () => this.#page.textRuns()),
+    );
     const lines = layoutText(runs, { width, height });
     const reasons = judgeText(runs);
     if (reasons.length === 0 && lines.length > 0 && (await this.#holdsMoreThan(lines))) {
@@ -52,7 +55,8 @@ export class OpenedPdfPage implements OpenedPage {
     const width = pointsToPixels(this.width, dpi);
     const height = pointsToPixels(this.height, dpi);
     checkPixels(width, height, maxPixels, `${this.#name} at ${dpi} DPI`);
-    const data = await this.#whole('drawn', () => this.#page.draw({ width, height, scale: dpi / 72 }, signal), signal);
+    const draw = () => this.#page.draw({ width, height, scale: dpi / 72 }, signal);
+    const data = await orPageError(`${this.#name} cannot be drawn`, this.pageNumber, draw, signal);
     return { width, height, data, dpi };
   }
 
@@ -71,19 +75,6 @@ export class OpenedPdfPage implements OpenedPage {
     // A page that cannot be drawn has nothing more to give.
     const pixels = await this.#page.draw(size).catch(() => undefined);
     return pixels !== undefined && leavesMostUnread(findUnreadInk(pixels, size, lines));
-  }
-
-  /** Gives the backend's own failures a type and the page's name. */
-  async #whole<T>(done: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (DocquorumError.isInstance(error) || signal?.aborted) throw error;
-      throw new DocumentError('ERR_DOCUMENT_DAMAGED', `${this.#name} cannot be ${done}: ${String(error)}`, {
-        cause: error,
-        details: { pageNumber: this.pageNumber },
-      });
-    }
   }
 }
 

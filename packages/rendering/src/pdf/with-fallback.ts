@@ -1,4 +1,4 @@
-import { DocumentError } from '@docquorum/document';
+import { DocquorumError } from '@docquorum/document';
 import type { PdfBackend, PdfFile, PdfPage, PixelSize } from './pdf-backend.js';
 
 /**
@@ -95,18 +95,20 @@ class PageWithFallback implements PdfPage {
   }
 }
 
-/** Errors that no other library would change. */
-const finalCodes: readonly string[] = ['ERR_DOCUMENT_ENCRYPTED', 'ERR_DOCUMENT_UNREADABLE'];
+/** Errors that no other library would change; one that a hostile file exhausts another would fare worse. */
+const finalCodes: readonly string[] = ['ERR_DOCUMENT_ENCRYPTED', 'ERR_DOCUMENT_UNREADABLE', 'ERR_LIMIT_MEMORY'];
+
+const isFinal = (error: unknown): boolean => DocquorumError.isInstance(error) && finalCodes.includes(error.code);
 
 async function orElse<T>(first: () => Promise<T>, second: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   try {
     return await first();
   } catch (error) {
-    if (signal?.aborted || (DocumentError.isInstance(error) && finalCodes.includes(error.code))) throw error;
+    if (signal?.aborted || isFinal(error)) throw error;
     try {
       return await second();
     } catch (secondError) {
-      throw DocumentError.isInstance(secondError) && secondError.code === 'ERR_DOCUMENT_ENCRYPTED'
+      throw DocquorumError.isInstance(secondError) && secondError.code === 'ERR_DOCUMENT_ENCRYPTED'
         ? secondError
         : error;
     }

@@ -3,13 +3,15 @@ import type { TextRun } from './text-run.js';
 /** A word under construction, in the frame of its baseline: `u` runs along it, `v` away from it downwards. */
 export interface ChainedWord {
   text: string;
-  readonly start: number;
+  start: number;
   end: number;
   /** Of the baseline. */
   readonly baseline: number;
   top: number;
   bottom: number;
   readonly fontSize: number;
+  /** The file itself puts a blank before it. */
+  readonly blankBefore: boolean;
 }
 
 // All lengths below are shares of the font size.
@@ -27,6 +29,9 @@ const sameBaseline = 0.02;
 /** Baselines this close are one. */
 const baselineShift = 0.15;
 
+/** Scripts that are written from right to left; their characters come in the order in which they are read. */
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+
 /** Joins runs of one direction to words, in the order in which the file draws them. */
 export function chainRuns(runs: readonly TextRun[], angle: number): ChainedWord[] {
   const cos = Math.cos(angle);
@@ -42,6 +47,7 @@ export function chainRuns(runs: readonly TextRun[], angle: number): ChainedWord[
     const placed: PlacedRun = { run, start, end: start + run.length, baseline, alone };
     if (word && last && goesOn(last, placed)) {
       word.text += run.text;
+      word.start = Math.min(word.start, start);
       word.end = Math.max(word.end, placed.end);
       word.top = Math.min(word.top, baseline - run.ascent);
       word.bottom = Math.max(word.bottom, baseline + run.descent);
@@ -54,6 +60,7 @@ export function chainRuns(runs: readonly TextRun[], angle: number): ChainedWord[
         top: baseline - run.ascent,
         bottom: baseline + run.descent,
         fontSize: run.fontSize,
+        blankBefore: run.blankBefore,
       };
       words.push(word);
     }
@@ -76,8 +83,10 @@ function goesOn(last: PlacedRun, next: PlacedRun): boolean {
   const fontSize = Math.max(last.run.fontSize, next.run.fontSize);
   const smaller = Math.min(last.run.fontSize, next.run.fontSize);
   const shift = Math.abs(next.baseline - last.baseline) / smaller;
-  const gap = (next.start - last.end) / fontSize;
-  if (shift > baselineShift || next.start - last.start < leastAdvance * fontSize) return false;
+  const leftwards = rightToLeft.test(last.run.text) && rightToLeft.test(next.run.text);
+  const gap = (leftwards ? last.start - next.end : next.start - last.end) / fontSize;
+  const advance = (leftwards ? last.end - next.end : next.start - last.start) / fontSize;
+  if (shift > baselineShift || advance < leastAdvance) return false;
   if (!next.run.startsPiece) return gap <= widestGap;
   if (shift > sameBaseline && smaller < (1 - sameSize) * fontSize) return false;
   return gap <= (last.alone || next.alone ? characterGap : pieceGap) && gap >= -pieceOverlap;

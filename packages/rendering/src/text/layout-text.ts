@@ -1,6 +1,7 @@
 import { uniteBoxes, type BoundingBox, type Line, type Word } from '@docquorum/document';
 import { chainRuns, type ChainedWord } from './chain-runs.js';
 import { groupLines } from './group-lines.js';
+import { joinSpacedLetters } from './join-spaced-letters.js';
 import type { TextRun } from './text-run.js';
 
 /** Directions closer than this (5 degrees) count as one, so that a slightly skewed page keeps its lines. */
@@ -15,7 +16,7 @@ const directionStep = Math.PI / 36;
  */
 export function layoutText(runs: readonly TextRun[], size: { width: number; height: number }): Line[] {
   return groupByDirection(runs).flatMap((group) =>
-    groupLines(chainRuns(group.runs, group.angle)).flatMap((chained) => {
+    groupLines(joinSpacedLetters(chainRuns(group.runs, group.angle))).flatMap((chained) => {
       const words = chained.flatMap((word) => placeWord(word, group.angle, size) ?? []);
       return words.length > 0 ? [{ words, box: uniteBoxes(words.map((word) => word.box)) }] : [];
     }),
@@ -57,5 +58,9 @@ function placeWord(word: ChainedWord, angle: number, size: { width: number; heig
     bottom: Math.min(1, Math.max(...ys)),
   };
   const shown = box.left < box.right && box.top < box.bottom;
-  return shown ? { text: word.text, box, confidence: 1 } : undefined;
+  return shown ? { text: spellOut(word.text), box, confidence: 1 } : undefined;
 }
+
+/** Ligatures as their letters, and the hyphen that a line ends with as a hyphen. */
+const spellOut = (text: string): string =>
+  text.replaceAll(/[\uFB00-\uFB06]/gu, (ligature) => ligature.normalize('NFKC')).replaceAll('\u00AD', '-');

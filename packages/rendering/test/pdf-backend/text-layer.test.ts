@@ -2,7 +2,7 @@ import { lineText } from '@docquorum/document';
 import { degrees, PDFDocument, StandardFonts } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { openDocument } from '../../src/index.js';
-import { onePagePdf } from '../support/raw-pdf.js';
+import { onePagePdf, stream } from '../support/raw-pdf.js';
 import { linesOf, textLayerOf, wordsOf } from '../support/text-of.js';
 
 const text = (operators: string): string => `BT /F1 12 Tf ${operators} ET\n`;
@@ -41,6 +41,54 @@ describe.each(['pdfium', 'pdfjs', 'auto'] as const)('text layer by %s:', (pdfBac
     it('printed twice to look bold are read once', async () => {
       const twice = `${text('72 720 Td (Grand Total) Tj')} ${text('72.4 720 Td (Grand Total) Tj')}`;
       expect(await linesOf(onePagePdf({ content: twice }), { pdfBackend })).toEqual(['Grand Total']);
+    });
+
+    it('spell out ligatures and keep hyphens at line ends', async () => {
+      const font = '/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [1 /fi /fl] >>';
+      const content = `${text('72 720 Td (\\001nal \\002ow re-) Tj')}${text('72 706 Td (turned) Tj')}`;
+      const bytes = onePagePdf({ content, resources: `/Font << /F1 << ${font} >> >>` });
+      expect(await linesOf(bytes, { pdfBackend })).toEqual(['final flow re-', 'turned']);
+    });
+
+    it('with wide letter spacing stay whole', async () => {
+      const spaced = text('2.4 Tc 72 720 Td (TOTAL) Tj 0 Tc 0 -20 Td (of all) Tj');
+      // pdf.js has already put blanks in between.
+      const total = pdfBackend === 'pdfjs' ? 'T O T A L' : 'TOTAL';
+      expect(await linesOf(onePagePdf({ content: spaced }), { pdfBackend })).toEqual([total, 'of all']);
+    });
+
+    it('of right-to-left writing are read in logical order', async () => {
+      const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def
+1 begincodespacerange <00> <FF> endcodespacerange
+3 beginbfchar <41> <05D0> <42> <05D1> <43> <05D2> endbfchar
+endcmap CMapName currentdict /CMap defineresource pop end end`;
+      const font = '/Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 5 0 R';
+      // Drawn from left to right, as it stands on paper: gimel, bet, alef.
+      const bytes = onePagePdf({
+        content: text('72 720 Td (CBA) Tj'),
+        resources: `/Font << /F1 << ${font} >> >>`,
+        extra: [stream(map)],
+      });
+      expect(await linesOf(bytes, { pdfBackend })).toEqual(['\u05D0\u05D1\u05D2']);
+    });
+
+    it('typed into form fields are read', async () => {
+      const field =
+        '<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Jane Doe) /F 4 /Rect [100 600 300 620] /P 3 0 R ' +
+        '/DA (/F1 12 Tf 0 g) /AP << /N 6 0 R >> >>';
+      const look = stream(
+        '/Tx BMC q BT /F1 12 Tf 2 5 Td (Jane Doe) Tj ET Q EMC',
+        '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 ' +
+          '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>',
+      );
+      const bytes = onePagePdf({
+        content: text('40 605 Td (Name:) Tj'),
+        page: '/Annots [5 0 R]',
+        extra: [field, look],
+      });
+      const words = await wordsOf(bytes, { pdfBackend });
+      expect(words.map((word) => word.text)).toEqual(['Name:', 'Jane', 'Doe']);
+      expect((words[1]?.box.left ?? 0) * 612).toBeCloseTo(102, 0);
     });
 
     it('outside the page are dropped', async () => {

@@ -1,89 +1,47 @@
 import { DocumentError } from '@docquorum/document';
-import type { PdfBackend, PdfFile, PdfOpenOptions } from '../pdf-backend.js';
-import { PdfiumLibrary, type Pointer } from './pdfium-library.js';
+import type { PdfBackend, PdfFile } from '../pdf-backend.js';
 import { PdfiumPage } from './pdfium-page.js';
-
-/** FPDF_ERR_PASSWORD of fpdfview.h. */
-const passwordError = 4;
+import { LazySession, type PdfiumSessions } from './pdfium-session.js';
 
 /** Google's PDFium as WebAssembly: several times faster than pdf.js, and exact to the character. */
 export const pdfiumBackend: PdfBackend = {
   name: 'pdfium',
   async open(bytes, options) {
-    const library = await PdfiumLibrary.acquire();
-    try {
-      return openFile(library, bytes, options);
-    } catch (error) {
-      library.release();
-      throw error;
-    }
+    const sessions = { reading: new LazySession(bytes, options), drawing: new LazySession(bytes, options) };
+    const { library, document } = await sessions.reading.get();
+    const pageCount = library.call((functions) => functions.FPDF_GetPageCount(document));
+    return new PdfiumFile(sessions, pageCount, options.filename);
   },
 };
 
-function openFile(library: PdfiumLibrary, bytes: Uint8Array, options: PdfOpenOptions): PdfiumFile {
-  return library.call((functions, memory) => {
-    const password = Buffer.from(`${options.password ?? ''}\0`, 'utf8');
-    // PDFium reads from this block until the document is closed.
-    const block = functions.malloc(bytes.byteLength + password.byteLength);
-    if (block === 0) throw damaged(options.filename, 'it does not fit into memory');
-    memory.HEAPU8.set(bytes, block);
-    memory.HEAPU8.set(password, block + bytes.byteLength);
-    const document = functions.FPDF_LoadMemDocument(block, bytes.byteLength, block + bytes.byteLength);
-    if (document !== 0) return new PdfiumFile(library, document, block, options.filename);
-    const error = functions.FPDF_GetLastError();
-    functions.free(block);
-    if (error !== passwordError) throw damaged(options.filename, 'it may be truncated');
-    const problem = options.password === undefined ? 'needs a password' : 'does not open with this password';
-    throw new DocumentError(
-      'ERR_DOCUMENT_ENCRYPTED',
-      `${options.filename} is encrypted and ${problem}: give options.password.`,
-    );
-  });
-}
-
-const damaged = (filename: string, reason: string): DocumentError =>
-  new DocumentError('ERR_DOCUMENT_DAMAGED', `${filename} is no readable PDF: ${reason}.`);
-
 class PdfiumFile implements PdfFile {
   readonly pageCount: number;
-  readonly #library: PdfiumLibrary;
-  readonly #document: Pointer;
-  readonly #block: Pointer;
   readonly #filename: string;
   readonly #pages = new Set<PdfiumPage>();
+  #sessions: PdfiumSessions | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(library: PdfiumLibrary, document: Pointer, block: Pointer, filename: string) {
-    this.#library = library;
-    this.#document = document;
-    this.#block = block;
+  constructor(sessions: PdfiumSessions, pageCount: number, filename: string) {
+    this.#sessions = sessions;
+    this.pageCount = pageCount;
     this.#filename = filename;
-    this.pageCount = library.call((functions) => functions.FPDF_GetPageCount(document));
   }
 
   async openPage(pageNumber: number): Promise<PdfiumPage> {
-    if (this.#closing) throw new DocumentError('ERR_DOCUMENT_UNREADABLE', `${this.#filename} has been closed.`);
-    const page = new PdfiumPage(this.#library, this.#document, pageNumber, this.#filename, (closed) =>
-      this.#pages.delete(closed),
-    );
+    const page = this.#sessions && (await PdfiumPage.open(this.#sessions, pageNumber, this.#filename));
+    if (!page || this.#closing) {
+      await page?.close();
+      throw new DocumentError('ERR_DOCUMENT_UNREADABLE', `${this.#filename} has been closed.`);
+    }
     this.#pages.add(page);
+    page.closed.addEventListener('abort', () => this.#pages.delete(page), { once: true });
     return page;
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#letGo();
+    this.#closing ??= Promise.all([...this.#pages].map((page) => page.close())).then(() => {
+      this.#sessions = undefined;
+    });
     return this.#closing;
-  }
-
-  async #letGo(): Promise<void> {
-    await Promise.all([...this.#pages].map((page) => page.close()));
-    // A broken PDFium has lost the document with all its memory.
-    if (!this.#library.broken) {
-      this.#library.call((functions) => {
-        functions.FPDF_CloseDocument(this.#document);
-        functions.free(this.#block);
-      });
-    }
-    this.#library.release();
   }
 }

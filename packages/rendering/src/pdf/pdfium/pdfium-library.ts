@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { DocquorumError } from '@docquorum/document';
+import { DocquorumError, LimitError } from '@docquorum/document';
 
 /** A pointer into PDFium's memory; 0 is none. */
 export type Pointer = number;
@@ -14,7 +14,6 @@ export interface PdfiumFunctions {
   free(pointer: Pointer): void;
   FPDF_GetLastError(): number;
   FPDF_LoadMemDocument(data: Pointer, size: number, password: Pointer): Pointer;
-  FPDF_CloseDocument(document: Pointer): void;
   FPDF_GetPageCount(document: Pointer): number;
   FPDF_LoadPage(document: Pointer, index: number): Pointer;
   FPDF_ClosePage(page: Pointer): void;
@@ -78,7 +77,7 @@ export interface PdfiumFunctions {
 
 /** One instance of PDFium with its memory. The views are replaced when the memory grows: never keep one. */
 export interface PdfiumInstance {
-  readonly wasmExports: PdfiumFunctions;
+  readonly wasmExports: PdfiumFunctions & { readonly memory: WasmMemory };
   readonly HEAPU8: Uint8Array;
   readonly HEAP32: Int32Array;
   readonly HEAPF32: Float32Array;
@@ -87,71 +86,102 @@ export interface PdfiumInstance {
   addFunction(callback: (argument: number) => number, signature: 'ii'): Pointer;
 }
 
-/** Memory of an instance never shrinks: one this large (bytes) is given up once no document uses it. */
-const largeMemory = 256 * 1024 * 1024;
+interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
 
-let binary: Promise<Uint8Array> | undefined;
-let current: Promise<PdfiumLibrary> | undefined;
-
+/** Bytes that one document may take: a page of 100 million pixels needs 300 MB, besides its pictures. */
+const mostMemory = 1024 * 1024 * 1024;
 /**
- * PDFium as WebAssembly, shared by all open documents. A trap (memory exhausted, a bug met by a hostile file)
- * leaves an instance unusable: then it is given up, its documents fail, and the next one gets a fresh instance.
+ * PDFium as WebAssembly. Each open document has an instance of its own (10 ms): what PDFium keeps of one document,
+ * such as the fonts it chose, would change how it reads the next, and a document on which it runs out of memory or
+ * breaks down must take no other with it.
  */
 export class PdfiumLibrary {
   readonly #instance: PdfiumInstance;
-  #users = 0;
+  #exhausted = false;
   #failure: unknown;
 
   constructor(instance: PdfiumInstance) {
     this.#instance = instance;
+    this.#limitMemory(instance.wasmExports.memory);
   }
 
-  /** The instance in use. Every caller must call `release` once. */
-  static async acquire(): Promise<PdfiumLibrary> {
-    current ??= loadPdfium();
-    const library = await current;
-    library.#users++;
-    return library;
+  static async start(): Promise<PdfiumLibrary> {
+    return new PdfiumLibrary(await startPdfium());
   }
 
-  /** True after a trap: nothing can be read or freed any more. */
+  /** True after a breakdown: nothing can be read or freed any more. */
   get broken(): boolean {
     return this.#failure !== undefined;
   }
 
-  release(): void {
-    this.#users--;
-    if (this.#users === 0 && this.#instance.HEAPU8.byteLength > largeMemory) this.#retire();
-  }
-
   /**
-   * Runs `work` on PDFium. Anything it throws but our own errors comes from the WebAssembly machine (a trap, a
-   * stack overflow) and retires the instance.
+   * Runs `work` on PDFium. Anything it throws but our own errors comes from the WebAssembly machine (memory
+   * refused, a trap, a stack overflow) and leaves the instance unusable.
    */
   call<T>(work: (functions: PdfiumFunctions, memory: PdfiumInstance) => T): T {
-    if (this.broken) throw new Error('PDFium stopped while it read a document', { cause: this.#failure });
+    if (this.broken) throw this.#explain();
     try {
       return work(this.#instance.wasmExports, this.#instance);
     } catch (error) {
-      if (!DocquorumError.isInstance(error)) {
-        this.#failure = error;
-        this.#retire();
-      }
-      throw error;
+      if (DocquorumError.isInstance(error)) throw error;
+      this.#failure = error;
+      throw this.#explain();
     }
   }
 
-  #retire(): void {
-    void current?.then((library) => {
-      if (library === this) current = undefined;
-    });
+  #explain(): Error {
+    if (!this.#exhausted) return new Error('PDFium broke down', { cause: this.#failure });
+    return new LimitError(
+      'ERR_LIMIT_MEMORY',
+      `Reading the PDF file takes more than ${mostMemory / 1024 / 1024} MiB of memory: its content is hostile or enormous.`,
+      { cause: this.#failure, details: { limit: mostMemory } },
+    );
+  }
+
+  /** Emscripten takes a refusal to grow as memory exhausted. */
+  #limitMemory(memory: WasmMemory): void {
+    const grow = memory.grow.bind(memory);
+    const pageBytes = 65_536;
+    memory.grow = (pages) => {
+      if (memory.buffer.byteLength + pages * pageBytes > mostMemory) {
+        this.#exhausted = true;
+        throw new RangeError('no more memory for PDFium');
+      }
+      return grow(pages);
+    };
   }
 }
 
-async function loadPdfium(): Promise<PdfiumLibrary> {
+/** The part of the global `WebAssembly` that we use; the types of Node leave it out. */
+interface WasmCompiler {
+  compile(binary: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: object): Promise<object>;
+}
+const wasm = (globalThis as unknown as { readonly WebAssembly: WasmCompiler }).WebAssembly;
+
+/** Compiled once for all instances. */
+let compiled: Promise<object> | undefined;
+
+async function startPdfium(): Promise<PdfiumInstance> {
   const { init } = await import('@embedpdf/pdfium');
-  binary ??= readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
-  const wrapped = await init({ wasmBinary: await binary } as unknown as Parameters<typeof init>[0]);
+  compiled ??= readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm'))).then((binary) =>
+    wasm.compile(binary),
+  );
+  const module = await compiled;
+  const settings = {
+    // Emscripten's way to take over the start: an empty object now, the instance later.
+    instantiateWasm(imports: object, onStarted: (instance: object) => void) {
+      void wasm.instantiate(module, imports).then(onStarted);
+      return {};
+    },
+    // PDFium must not write to the console.
+    print: () => {},
+    printErr: () => {},
+  };
+  const wrapped = await init(settings as unknown as Parameters<typeof init>[0]);
   wrapped.PDFiumExt_Init();
-  return new PdfiumLibrary(wrapped.pdfium as unknown as PdfiumInstance);
+  return wrapped.pdfium as unknown as PdfiumInstance;
 }

@@ -3,52 +3,70 @@ import type { TextRun } from '../../text/text-run.js';
 import type { PdfPage, PixelSize } from '../pdf-backend.js';
 import { drawPage } from './draw-page.js';
 import type { PdfiumFunctions, PdfiumLibrary, Pointer } from './pdfium-library.js';
+import type { LazySession, PdfiumSessions } from './pdfium-session.js';
 import { readCharacters } from './read-characters.js';
 
 /** Constants of PDFium's public headers. */
 const widgetAnnotation = 20;
 const flattenForDisplay = 0;
 
+/** A page in the memory of one PDFium instance. */
+interface LoadedPage {
+  readonly library: PdfiumLibrary;
+  readonly pointer: Pointer;
+}
+
 export class PdfiumPage implements PdfPage {
   readonly width: number;
   readonly height: number;
-  readonly #library: PdfiumLibrary;
-  readonly #page: Pointer;
-  readonly #filename: string;
-  readonly #onClose: (page: PdfiumPage) => void;
+  readonly #toRead: LoadedPage;
+  readonly #load: () => Promise<LoadedPage>;
   readonly #closed = new AbortController();
+  readonly #filename: string;
+  #toDraw: LoadedPage | undefined;
   #drawing: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  constructor(
-    library: PdfiumLibrary,
-    document: Pointer,
-    pageNumber: number,
-    filename: string,
-    onClose: (page: PdfiumPage) => void,
-  ) {
-    this.#library = library;
+  private constructor(toRead: LoadedPage, load: () => Promise<LoadedPage>, filename: string) {
+    this.#toRead = toRead;
+    this.#load = load;
     this.#filename = filename;
-    this.#onClose = onClose;
-    this.#page = library.call((functions) => loadPage(functions, document, pageNumber - 1));
-    if (this.#page === 0) {
+    const { library, pointer } = toRead;
+    this.width = library.call((functions) => functions.FPDF_GetPageWidthF(pointer));
+    this.height = library.call((functions) => functions.FPDF_GetPageHeightF(pointer));
+  }
+
+  static async open(sessions: PdfiumSessions, pageNumber: number, filename: string): Promise<PdfiumPage> {
+    const load = async (session: LazySession): Promise<LoadedPage> => {
+      const { library, document } = await session.get();
+      const pointer = library.call((functions) => loadPage(functions, document, pageNumber - 1));
+      if (pointer !== 0) return { library, pointer };
       throw new DocumentError('ERR_DOCUMENT_DAMAGED', `Page ${pageNumber} of ${filename} cannot be read.`, {
         details: { pageNumber },
       });
-    }
-    this.width = library.call((functions) => functions.FPDF_GetPageWidthF(this.#page));
-    this.height = library.call((functions) => functions.FPDF_GetPageHeightF(this.#page));
+    };
+    return new PdfiumPage(await load(sessions.reading), () => load(sessions.drawing), filename);
+  }
+
+  /** Aborts when the page is closed. */
+  get closed(): AbortSignal {
+    return this.#closed.signal;
   }
 
   async textRuns(): Promise<TextRun[]> {
-    this.#closed.signal.throwIfAborted();
-    return this.#library.call((functions, memory) => readCharacters(functions, memory, this.#page));
+    this.closed.throwIfAborted();
+    const { library, pointer } = this.#toRead;
+    return library.call((functions, memory) => readCharacters(functions, memory, pointer));
   }
 
   draw(size: PixelSize, signal?: AbortSignal): Promise<Uint8Array> {
-    const stop = signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal;
+    const stop = signal ? AbortSignal.any([signal, this.closed]) : this.closed;
     // PDFium keeps one drawing per page.
-    const drawing = this.#drawing.then(() => drawPage(this.#library, this.#page, size, stop));
+    const drawing = this.#drawing.then(async () => {
+      stop.throwIfAborted();
+      this.#toDraw ??= await this.#load();
+      return drawPage(this.#toDraw.library, this.#toDraw.pointer, size, stop);
+    });
     this.#drawing = drawing.then(
       () => undefined,
       () => undefined,
@@ -65,9 +83,11 @@ export class PdfiumPage implements PdfPage {
   async #letGo(): Promise<void> {
     this.#closed.abort(new DocumentError('ERR_DOCUMENT_UNREADABLE', `A page of ${this.#filename} has been closed.`));
     await this.#drawing;
-    this.#onClose(this);
-    // A broken PDFium has lost the page with all its memory.
-    if (!this.#library.broken) this.#library.call((functions) => functions.FPDF_ClosePage(this.#page));
+    for (const loaded of [this.#toRead, this.#toDraw]) {
+      // A broken PDFium has lost the page with all its memory.
+      if (loaded && !loaded.library.broken)
+        loaded.library.call((functions) => functions.FPDF_ClosePage(loaded.pointer));
+    }
   }
 }
 

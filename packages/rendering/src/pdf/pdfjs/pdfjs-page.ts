@@ -3,6 +3,7 @@ import { untilAborted } from '../../until-aborted.js';
 import { dropAlpha } from '../../drop-alpha.js';
 import type { TextRun } from '../../text/text-run.js';
 import type { PdfPage, PixelSize } from '../pdf-backend.js';
+import { runsOfFields } from './runs-of-fields.js';
 import { runsOfItem } from './runs-of-item.js';
 
 /** What pdf.js' canvas factory hands out; its own types leave it open. */
@@ -49,6 +50,7 @@ export class PdfjsPage implements PdfPage {
       runs.push(...found.runs);
       blankBefore = found.blankAfter || item.hasEOL;
     }
+    runs.push(...runsOfFields(await this.#page.getAnnotations(), viewport.transform));
     return runs;
   }
 
@@ -63,10 +65,11 @@ export class PdfjsPage implements PdfPage {
       // Left to itself, pdf.js goes on without ever giving the event loop its turn.
       task.onContinue = (goOn: () => void) => setImmediate(goOn);
       const stop = signal ? AbortSignal.any([signal, this.#closed]) : this.#closed;
-      // Listens before the cancelling below, so that the signal's reason wins over pdf.js' own error.
+      const cancel = (): void => task.cancel();
+      // Listens before the cancelling, so that the signal's reason wins over pdf.js' own error.
       const drawn = untilAborted(task.promise, stop);
-      stop.addEventListener('abort', () => task.cancel(), { once: true });
-      await drawn;
+      stop.addEventListener('abort', cancel, { once: true });
+      await drawn.finally(() => stop.removeEventListener('abort', cancel));
       return dropAlpha(target.context.getImageData(0, 0, width, height).data);
     } finally {
       factory.destroy(target);

@@ -14,8 +14,9 @@ const advanceWidths: ReadonlyMap<string, number> = new Map(
     [...characters].map((character) => [character, Number(width)] as const),
   ),
 );
-/** For all other characters; most are ideographs. */
-const otherWidth = 1000;
+const ideographWidth = 1000;
+const firstIdeograph = 0x2e80;
+const otherWidth = 556;
 
 /**
  * Splits one text item of pdf.js at its blanks. pdf.js gives the width of the whole item only, so the pieces
@@ -44,8 +45,10 @@ export function runsOfItem(
     if (piece.trim() === '') {
       blank = true;
     } else {
-      const x = frame.x + Math.cos(frame.angle) * offset;
-      const y = frame.y + Math.sin(frame.angle) * offset;
+      // Text written from right to left comes in reading order.
+      const along = item.dir === 'rtl' ? frame.length - offset - length : offset;
+      const x = frame.x + Math.cos(frame.angle) * along;
+      const y = frame.y + Math.sin(frame.angle) * along;
       runs.push({ ...frame, text: piece, x, y, length, blankBefore: blank, startsPiece: offset === 0 });
       blank = false;
     }
@@ -54,10 +57,17 @@ export function runsOfItem(
   return { runs, blankAfter: blank };
 }
 
-function widthOf(text: string, monospaced: boolean): number {
+/** Width of a text in Helvetica, in thousandths of the font size; in a monospaced font all are as wide. */
+export function widthOf(text: string, monospaced = false): number {
   let width = 0;
-  for (const character of text) width += monospaced ? 1 : (advanceWidths.get(character) ?? otherWidth);
+  for (const character of text) width += monospaced ? otherWidth : widthOfCharacter(character);
   return width;
+}
+
+function widthOfCharacter(character: string): number {
+  const base = character.normalize('NFKD').charAt(0);
+  const isIdeograph = (character.codePointAt(0) ?? 0) >= firstIdeograph;
+  return advanceWidths.get(character) ?? advanceWidths.get(base) ?? (isIdeograph ? ideographWidth : otherWidth);
 }
 
 /** Baseline, direction and extents of the item on the shown page. */
