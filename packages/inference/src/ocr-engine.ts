@@ -26,6 +26,8 @@ export interface EngineLine {
 
 /** One way of reading. Lives in a worker thread and reads one page at a time. */
 export interface OcrEngine {
+  /** Pages of more pixels are shrunk to this many before they are read. */
+  readonly maximumPixels: number;
   /**
    * Reads a page; lines come in reading order. The same pixels give the same lines, whatever was read before.
    * Looks at `cancellation` between steps and throws its error.

@@ -26,8 +26,10 @@ export default ({ task, cancelFlag }: WorkerMessage<OcrTask>): Promise<TaskOutco
     const cancellation = new Cancellation(cancelFlag);
     cancellation.throwIfRequested();
     const engine = await engines[task.engine]();
-    const side = (pixels: number) => Math.max(1, Math.round(pixels * task.scale));
-    const image = resizeImage(task.image, side(task.image.width), side(task.image.height));
+    const { width, height } = task.image;
+    const scale = Math.min(task.scale, Math.sqrt(engine.maximumPixels / (width * height)));
+    const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+    const image = resizeImage(task.image, side(width), side(height));
     return pageLines(await engine.recognise(image, cancellation), image.width, image.height);
   });
 

@@ -17,10 +17,12 @@ export type FindDirection = (image: PageImage, cancellation: Cancellation) => Pr
  * stands on its head, the page is turned and read again. Straight pages that read well cost nothing more.
  */
 export class StraighteningEngine implements OcrEngine {
+  readonly maximumPixels: number;
   readonly #engine: OcrEngine;
   readonly #findDirection: FindDirection;
 
   constructor(engine: OcrEngine, findDirection: FindDirection) {
+    this.maximumPixels = engine.maximumPixels;
     this.#engine = engine;
     this.#findDirection = findDirection;
   }

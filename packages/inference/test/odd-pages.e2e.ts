@@ -1,7 +1,7 @@
 import { createRecogniser, type OcrEngineName, type Recogniser } from '@docquorum/inference';
 import type { PageImage } from '@docquorum/document';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawnPage, plainPage } from './drawn-page.js';
+import { drawnPage, paintedPage, plainPage } from './drawn-page.js';
 
 /** Grey noise, the same each time (Park and Miller's generator). */
 function noise(width: number, height: number): PageImage {
@@ -13,6 +13,15 @@ function noise(width: number, height: number): PageImage {
   }
   return { width, height, data };
 }
+
+/** Text from bottom to top. */
+const sideways = (width: number, height: number) =>
+  paintedPage(width, height, (context) => {
+    context.translate(width / 2, height / 2);
+    context.rotate(-Math.PI / 2);
+    context.font = '120px "Test Sans"';
+    context.fillText('Certificate of registration', -1500, 0);
+  });
 
 let recogniser: Recogniser;
 beforeAll(async () => {
@@ -29,6 +38,7 @@ describe.each<OcrEngineName>(['ppocr', 'tesseract'])(
       ['20,000 x 100 pixels', () => drawnPage(20_000, 100, [{ text: 'far right', x: 19_000, y: 60 }])],
       ['100 x 20,000 pixels', () => plainPage(100, 20_000, 200)],
       ['all black, large', () => plainPage(4000, 5000, 0)],
+      ['a large page on its side that must be turned', () => sideways(4900, 7000)],
       ['noise', () => noise(1500, 2000)],
     ])('%s', { timeout: 120_000 }, async (_, draw) => {
       const before = process.memoryUsage.rss();

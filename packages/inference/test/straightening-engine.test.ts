@@ -16,6 +16,7 @@ const line = (text: string, confidence: number, direction = 0): EngineLine => ({
 function scripted(...answers: readonly EngineLine[][]) {
   const shown: PageImage[] = [];
   const engine: OcrEngine = {
+    maximumPixels: 1000,
     recognise: async (image) => answers[shown.push(image) - 1] ?? [],
     close: async () => {},
   };

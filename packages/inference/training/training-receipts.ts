@@ -44,5 +44,7 @@ async function decodeImage(path: string): Promise<PageImage> {
   const context = createCanvas(width, height).getContext('2d');
   context.drawImage(picture, 0, 0);
   const rgba = context.getImageData(0, 0, width, height).data;
-  return { width, height, data: new Uint8Array(rgba.filter((_, index) => index % 4 !== 3)) };
+  const data = new Uint8Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel++) data.set(rgba.subarray(pixel * 4, pixel * 4 + 3), pixel * 3);
+  return { width, height, data };
 }

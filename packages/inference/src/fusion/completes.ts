@@ -1,22 +1,28 @@
 import type { ReadingOrigin } from '@docquorum/document';
 import profiles from './reader-profiles.json' with { type: 'json' };
 
-const missing: Readonly<Record<string, string>> = profiles.missing;
+const weakOn: Readonly<Record<string, string>> = profiles.weakOn;
+
+/** Whether a text consists of nothing but characters that a reader does not know or seldom gets right. */
+export const isBeyond = (reader: ReadingOrigin, text: string): boolean => {
+  const weak = new Set(weakOn[reader]);
+  return text !== '' && Array.from(text).every((character) => weak.has(character));
+};
 
 /**
- * Whether `text` is what `read` would be if its reader knew all characters: they differ only where `text` has a
- * character that the reader's alphabet lacks, which the reader takes for any other one or skips.
+ * Whether `text` is what `read` would be if its reader were good at all characters: they differ only where `text` has
+ * one that the reader does not know or seldom gets right; the reader takes it for any other one, or skips it.
  */
 export function completes(reader: ReadingOrigin, read: string, text: string): boolean {
-  const unknown = new Set(missing[reader]);
+  const weak = new Set(weakOn[reader]);
   const given = Array.from(read.toLowerCase());
   const full = Array.from(text);
-  if (!full.some((character) => unknown.has(character))) return false;
+  if (!full.some((character) => weak.has(character))) return false;
   const matches = (at: number, from: number): boolean => {
     if (from === full.length) return at === given.length;
     const character = full[from] ?? '';
-    if (unknown.has(character)) return matches(at + 1, from + 1) || matches(at, from + 1);
-    return given[at] === character.toLowerCase() && matches(at + 1, from + 1);
+    if (given[at] === character.toLowerCase() && matches(at + 1, from + 1)) return true;
+    return weak.has(character) && (matches(at + 1, from + 1) || matches(at, from + 1));
   };
   return matches(0, 0);
 }

@@ -1,6 +1,6 @@
-import { OptionError, uniteBoxes, type Line, type Reading, type Word } from '@docquorum/document';
-import { completes } from './completes.js';
-import { insertLines } from './insert-lines.js';
+import { OptionError, type Line, type Reading, type Word } from '@docquorum/document';
+import { completes, isBeyond } from './completes.js';
+import { insertLines, lineOf } from './insert-lines.js';
 import { matchWords, type WordMatch } from './match-words.js';
 import profiles from './reader-profiles.json' with { type: 'json' };
 import { wordChance } from './word-chance.js';
@@ -8,6 +8,10 @@ import { lowestConfidence, witnessOf, wordEvidence } from './word-evidence.js';
 
 /** Words that only the weaker reader sees are kept above this chance of being right. */
 const minimumChance = 0.5;
+/** A sign that the base does not know is believed above the first confidence if the base is unsure, else above the second. */
+const minimumSignConfidence = 0.5;
+const clearSignConfidence = 0.8;
+const unsureBaseConfidence = 0.9;
 
 /**
  * Merges several readings of one page into one with origin `fused`. The best reader (text layer before PP-OCR before
@@ -48,7 +52,9 @@ function fuseLines(base: Reading, other: Reading, isWitness: boolean): Line[] {
     if (match.base.length === 0) {
       for (const word of match.other) {
         const confidence = wordChance(wordEvidence(other.origin, word, 'sees-nothing', []));
-        if (confidence >= minimumChance) added.set(word, { ...word, confidence });
+        const isCertain = confidence >= minimumChance;
+        const isMissed = isBeyond(base.origin, word.text) && word.confidence >= minimumSignConfidence;
+        if (isCertain || isMissed) added.set(word, { ...word, confidence: Math.max(confidence, minimumChance) });
       }
     } else if (isWitness) {
       const chosen = choose(base, other, match);
@@ -59,13 +65,14 @@ function fuseLines(base: Reading, other: Reading, isWitness: boolean): Line[] {
     words: words.flatMap((word) => replacements.get(word) ?? [word]),
     box,
   }));
-  const extra = other.lines.flatMap(({ words }): Line[] => {
+  const extra = other.lines.flatMap(({ words }) => {
     const fresh = words.flatMap((word) => added.get(word) ?? []);
-    return fresh.length === 0 ? [] : [{ words: fresh, box: uniteBoxes(fresh.map(({ box }) => box)) }];
+    return fresh.length === 0 ? [] : [lineOf(fresh)];
   });
   return insertLines(
     kept.filter(({ words }) => words.length > 0),
     extra,
+    base.width / base.height,
   );
 }
 
@@ -81,9 +88,9 @@ function choose(base: Reading, other: Reading, match: WordMatch): readonly Word[
   return witness === 'differs' && lowestConfidence(ofOther) > lowestConfidence(ofBase) ? ofOther : ofBase;
 }
 
-/** A sign unknown to the base is believed when its reader is sure, or when the base is unsure. */
 const isCredible = ({ base, other }: WordMatch): boolean =>
-  lowestConfidence(other) >= 0.8 || (lowestConfidence(other) >= 0.5 && lowestConfidence(base) < 0.9);
+  lowestConfidence(other) >=
+  (lowestConfidence(base) < unsureBaseConfidence ? minimumSignConfidence : clearSignConfidence);
 
 const joined = (words: readonly Word[]): string => words.map(({ text }) => text).join('');
 

@@ -3,6 +3,9 @@ import { uprightBox, type OrientedBox } from './oriented-box.js';
 import type { PixelBox } from './pixel-box.js';
 import { sampleBox } from './sample-box.js';
 
+/** Rows that are computed at once: bounds the memory beside the image itself. */
+const bandHeight = 256;
+
 /** A turned page with the way back. */
 export interface TurnedImage {
   readonly image: PageImage;
@@ -17,10 +20,20 @@ export function turnImage(image: PageImage, direction: number): TurnedImage {
   const extent = uprightBox({ ...page, angle: -direction });
   const width = Math.ceil(extent.right - extent.left);
   const height = Math.ceil(extent.bottom - extent.top);
-  const sampled = sampleBox(image, { ...page, width, height, angle: direction }, width, height);
   const [cos, sin] = [Math.cos(direction), Math.sin(direction)];
+  const data = new Uint8ClampedArray(width * height * 3);
+  for (let top = 0; top < height; top += bandHeight) {
+    const rows = Math.min(bandHeight, height - top);
+    const across = top + rows / 2 - height / 2;
+    const [centreX, centreY] = [page.centreX - across * sin, page.centreY + across * cos];
+    // Storing rounds and clamps.
+    data.set(
+      sampleBox(image, { centreX, centreY, width, height: rows, angle: direction }, width, rows).data,
+      top * width * 3,
+    );
+  }
   return {
-    image: { ...image, width, height, data: Uint8Array.from(sampled.data, (value) => Math.round(value)) },
+    image: { ...image, width, height, data: new Uint8Array(data.buffer) },
     toOriginal: ({ left, top, right, bottom }) => {
       const along = (left + right - width) / 2;
       const across = (top + bottom - height) / 2;

@@ -19,6 +19,8 @@ const clearConfidence = 0.85;
 
 /** PP-OCRv4 on ONNX Runtime: one network finds the lines, another reads them one by one. */
 export class PpocrEngine implements OcrEngine {
+  /** 7000 x 9000; lines are cut from the page as it is, so more pixels cost memory, not time. */
+  readonly maximumPixels = 63_000_000;
   readonly #networks: PpocrNetworks;
 
   private constructor(networks: PpocrNetworks) {

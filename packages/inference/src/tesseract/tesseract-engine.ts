@@ -16,6 +16,8 @@ const pageMode = '6';
 
 /** Tesseract 5 in WebAssembly, run in the thread that calls it. */
 export class TesseractEngine implements OcrEngine {
+  /** A4 at 350 DPI: larger print reads no better, but takes time and memory that WebAssembly never gives back. */
+  readonly maximumPixels = 12_000_000;
   readonly #languages: readonly TesseractLanguage[];
   #running: { readonly core: TesseractModule; readonly api: TesseractApi } | undefined;
   #cancellation: Cancellation | undefined;

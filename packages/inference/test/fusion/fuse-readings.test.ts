@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { lineText, readingText, uniteBoxes, type Line, type Reading, type Word } from '@docquorum/document';
 import { fuseReadings } from '@docquorum/inference';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completes } from '../../src/fusion/completes.js';
-import profiles from '../../src/fusion/reader-profiles.json' with { type: 'json' };
-import { characterSet, isLatin } from '../../src/ppocr/character-set.js';
-import { findPpocrModels } from '../../src/ppocr/ppocr-models.js';
 
 /** A line of words, each as wide as its text, from a text with single blanks; `row` 0 is the top. */
 function line(row: number, text: string, confidence = 0.95, start = 0.1): Line {
@@ -73,6 +69,16 @@ describe('fuseReadings', () => {
     expect(fused.lines.map(lineText)).toEqual(['first', 'second', 'third', 'fourth']);
   });
 
+  it('joins a lone currency sign to the amount beside it', () => {
+    const price = line(0, '1.284,50', 0.98);
+    const sign = line(0, '€', 0.6, price.box.right + 0.008);
+    const fused = fuseReadings([
+      reading('ppocr', price),
+      reading('tesseract', { ...price, words: [...price.words, ...sign.words] }),
+    ]);
+    expect(fused.lines.map(lineText)).toEqual(['1.284,50 €']);
+  });
+
   it('leaves out what only an unsure reader saw', () => {
     const fused = fuseReadings([reading('ppocr', line(0, 'text')), reading('tesseract', line(2, 'xx|', 0.2))]);
     expect(fused.lines.map(lineText)).toEqual(['text']);
@@ -135,13 +141,6 @@ describe('fuseReadings', () => {
         expect(fuseReadings([b, a]).lines).toEqual(fuseReadings([a, b]).lines);
       }),
     );
-  });
-});
-
-describe('the profile of PP-OCR', () => {
-  it('names only characters that its dictionary lacks', async () => {
-    const { characters } = characterSet(await readFile(findPpocrModels().dictionary, 'utf8'), isLatin);
-    for (const character of profiles.missing.ppocr) expect(characters).not.toContain(character);
   });
 });
 
