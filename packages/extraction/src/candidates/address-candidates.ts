@@ -11,9 +11,10 @@ const linePitch = 3;
 
 /** How much a line looks like a part of an address: 0 not at all, 1 and more surely. */
 export function addressness(facts: LineFacts): number {
-  if (facts.contacts > 0 || facts.registrations > 0 || facts.letters < 2) return 0;
+  if (facts.contacts > 0 || facts.registrations > 0 || facts.entry || facts.letters < 2) return 0;
   const place = facts.places > 0 ? 1 : 0;
   return (
+    Math.min(1, facts.unitWords) * (facts.digits > 0 ? 0.4 : 0) +
     Math.min(2, facts.addressWords) * 0.7 * (facts.digits > 0 || place > 0 ? 1 : 0.6) +
     place * 0.8 +
     (facts.postcode && facts.letters > 3 ? 0.7 : 0) +
@@ -39,7 +40,8 @@ export const addressCandidatesOf: (model: DocumentModel) => readonly Candidate[]
 
 const opens = (model: DocumentModel, segment: Segment): boolean => {
   const facts = lineFacts(model, segment);
-  return addressness(facts) >= 0.6 && !(facts.legalForms > 0 && !facts.postcode && !facts.houseNumber);
+  // A company is named before its address, unless all is on one line.
+  return addressness(facts) >= 0.6 && (facts.legalForms === 0 || (facts.houseNumber && segment.text.includes(',')));
 };
 
 function blockFrom(model: DocumentModel, first: Segment): Segment[] {
@@ -63,7 +65,7 @@ function blockFrom(model: DocumentModel, first: Segment): Segment[] {
 }
 
 /** A short line of letters after a comma goes on with the address: "JOHOR." */
-const continues = (above: Segment | undefined, next: Segment, facts: LineFacts): boolean =>
+export const continues = (above: Segment | undefined, next: Segment, facts: LineFacts): boolean =>
   facts.digits === 0 &&
   facts.words <= 3 &&
   facts.notNames === 0 &&

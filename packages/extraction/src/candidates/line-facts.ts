@@ -13,8 +13,14 @@ export interface LineFacts {
   readonly legalForms: number;
   /** The first word is one. */
   readonly startsWithLegalForm: boolean;
-  /** Street, unit, floor and box words. */
+  /** Street, floor and box words. */
   readonly addressWords: number;
+  /** Words for a part of a building; many of them are short and mean other things too. */
+  readonly unitWords: number;
+  /** Share of small words as sentences have them, 0..1. */
+  readonly functionShare: number;
+  /** A label with a number after it, or an amount: "Receipt no: 4711", "RM48.70". */
+  readonly entry: boolean;
   readonly places: number;
   readonly postcode: boolean;
   /** Number and words as a street has them: "12 High Road", "Hauptstr. 5". */
@@ -33,7 +39,10 @@ const indexOf = (...lists: readonly (readonly string[] | undefined)[]): PhraseIn
   new PhraseIndex(lists.flatMap((list) => (list ?? []).map((phrase) => [phrase, true] as const)));
 
 const legalForms = indexOf(allWords.legalForms);
-const addressWords = indexOf(allWords.streetWords, allWords.unitWords, allWords.floorWords, allWords.poBoxWords);
+const addressWords = indexOf(allWords.streetWords, allWords.floorWords, allWords.poBoxWords);
+const unitWords = indexOf(allWords.unitWords);
+const functionWords = indexOf(allWords.functionWords);
+const entryShape = /\p{L}{3,}\.?\s*[:：]\s*\S*\d|\d[.,]\d{2}(?!\d)|\d{1,2}:\d{2}/u;
 const places = indexOf(allWords.places);
 const contacts = indexOf(allWords.contactWords);
 const registrations = indexOf(allWords.registrationNames, allWords.taxNumberNames);
@@ -42,7 +51,7 @@ const streetEndings = (allWords.streetWords ?? []).filter((word) => /^\p{L}{5,}$
 
 /** Five or four digits, or the letters and digits of British, Irish, Dutch, Canadian codes. */
 const postcodeShape =
-  /(?<![\p{L}\p{N}/.,-])(?:(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{2}-\d{3}|\d{3} \d{2})(?![\p{L}\p{N}/-]|[.,]\d)/u;
+  /(?<![\p{L}\p{N}/.,(-])(?:(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{2}-\d{3}|\d{3} \d{2})(?![\p{L}\p{N}/)-]|[.,]\d| \p{L}\))/u;
 const houseNumberShape =
   /^\W*\d{1,5}[A-Za-z]?(?:[-/]\d+)?,?\s+\p{L}{2,}|\p{L}{3,}\.?,?\s+\d{1,4}\s?[A-Za-z]?\W*(?:,|$)/u;
 
@@ -63,6 +72,10 @@ export function readLineFacts(text: string): LineFacts {
     legalForms: legal.length,
     startsWithLegalForm: legal.some((found) => found.firstToken === 0),
     addressWords: addressWords.find(scan).length + compound.length,
+    unitWords: unitWords.find(scan).length,
+    functionShare:
+      functionWords.find(scan).filter(({ start, end }) => end - start > 2).length / Math.max(1, folded.length),
+    entry: entryShape.test(text),
     places: places.find(scan).length,
     postcode: postcodeShape.test(text),
     houseNumber: houseNumberShape.test(text),

@@ -3,7 +3,8 @@ import { perModel } from '../page-model/per-model.js';
 import type { Span } from '../page-model/span.js';
 import weights from '../weights.json' with { type: 'json' };
 import { type Candidate, makeCandidate } from './candidate.js';
-import { type LineFacts, lineFacts } from './line-facts.js';
+import { type LineFacts, lineFacts, readLineFacts } from './line-facts.js';
+import { addressness } from './address-candidates.js';
 import { trimSpan } from './trim-span.js';
 
 /** Names of organisations that the top of the first page may show, and lines elsewhere that end like one. */
@@ -16,12 +17,18 @@ export const organisationCandidatesOf: (model: DocumentModel) => readonly Candid
     const inHead = row.page === 0 && row.index - page.firstRow < headRows;
     for (const segment of row.segments) {
       const facts = lineFacts(model, segment);
-      if (facts.letters < 4 || facts.notNameShare > 0.5 || (!inHead && facts.legalForms === 0)) continue;
+      if (
+        facts.letters < 4 ||
+        facts.notNameShare > 0.5 ||
+        /^\(.*\)$/.test(segment.text) ||
+        (!inHead && facts.legalForms === 0)
+      )
+        continue;
       const span = nameSpan(row, segment);
       if (!span) continue;
       const features = {
         head: inHead ? 1 - (row.index - page.firstRow) / headRows : 0,
-        ...nameFeatures(facts),
+        ...nameFeatures(readLineFacts(row.text.slice(span.start, span.end))),
         big: bigness(segment),
       };
       candidates.push(
@@ -46,10 +53,21 @@ export const organisationCandidatesOf: (model: DocumentModel) => readonly Candid
   return candidates;
 });
 
-function nameFeatures(facts: LineFacts): { legalForm: number; address: number; notName: number; digits: number } {
+function nameFeatures(facts: LineFacts): {
+  legalForm: number;
+  address: number;
+  sentence: number;
+  notName: number;
+  digits: number;
+} {
   return {
     legalForm: facts.legalForms > 0 ? 1 : 0,
-    address: facts.addressWords + facts.places + (facts.postcode ? 1 : 0) > 0 ? 1 : 0,
+    address:
+      (facts.legalForms === 0 || addressness(facts) > 1.2) &&
+      facts.addressWords + facts.places + (facts.postcode ? 1 : 0) > 0
+        ? 1
+        : 0,
+    sentence: facts.words > 2 ? facts.functionShare : 0,
     notName: facts.notNames + facts.contacts + facts.registrations > 0 ? 1 : 0,
     digits: facts.digits / Math.max(1, facts.digits + facts.letters),
   };
@@ -65,13 +83,14 @@ const registration =
 /** "123456-X" at the end of a line. */
 const trailingNumber = /\s+\(?\d{4,}[-\s]?\p{Lu}?\)?$/u;
 
-function nameSpan(row: Row, segment: Segment): Span | undefined {
-  let text = segment.text;
+/** A name without the registration number that is printed after it. */
+export function nameSpan(row: Row, printed: { readonly start: number; readonly end: number }): Span | undefined {
+  let text = row.text.slice(printed.start, printed.end);
   for (const pattern of [registration, trailingNumber]) {
     const cut = text.replace(pattern, '');
     if (/\p{L}{2}/u.test(cut)) text = cut;
   }
-  return trimSpan(row, segment.start, segment.start + text.length);
+  return trimSpan(row, printed.start, printed.start + text.length);
 }
 
 /** The next line when the name goes on there: it begins with a legal form, or this one ends with "&". */

@@ -39,7 +39,8 @@ interface OpenBlock {
 /** Which lines speak of which party: by the heading of a block, else by its place. */
 export function findPartyBlocks(model: DocumentModel, labels: LabelMap): PartyBlock[] {
   const open = textBlocksOf(model).flatMap((block) => splitAtHeadings(model, labels, block));
-  const named = new Set(open.flatMap(({ roles }) => [...roles]));
+  // A block of one line may be a field of a form; only a whole one shows that the party has a place of its own.
+  const named = new Set(open.flatMap(({ roles, lines, address }) => (lines.length > 1 && address ? [...roles] : [])));
   const has = (...roles: readonly ConceptRole[]): boolean => roles.some((role) => named.has(role));
   const sellerNamed = has('seller', 'payee', 'remit-to', 'sender');
   const buyerNamed = has('buyer', 'bill-to', 'ship-to', 'recipient');
@@ -81,7 +82,8 @@ function splitAtHeadings(model: DocumentModel, labels: LabelMap, block: TextBloc
     const current = parts.at(-1);
     if (heading) {
       const rest = heading.end < segment.end ? trimSpan(row, heading.end, segment.end) : undefined;
-      const roles = rolesOf(heading);
+      const roles =
+        rest && !/\p{L}{3}/u.test(row.text.slice(rest.start, rest.end)) ? new Set<ConceptRole>() : rolesOf(heading);
       // A heading in two languages.
       if (current && current.lines.length === 0 && !rest) current.roles = new Set([...current.roles, ...roles]);
       else parts.push({ lines: rest ? [{ row, segment, span: rest }] : [], roles });
@@ -119,10 +121,15 @@ const rolesOf = (label: KnownLabel): ReadonlySet<ConceptRole> =>
   new Set(label.senses.flatMap(({ kind, role }) => (kind === 'group' && isParty(role) ? [role] : [])));
 
 const isHeading = (label: KnownLabel): boolean =>
-  !label.within && (label.form === 'segment' || label.form === 'closed') && rolesOf(label).size > 0;
+  !label.within &&
+  label.hit.edits === 0 &&
+  (label.form === 'segment' || label.form === 'closed') &&
+  rolesOf(label).size > 0;
 
 const headingIn = (labels: LabelMap, segment: Segment): KnownLabel | undefined =>
-  labels.inRow(segment.row).find((label) => label.segment === segment.index && isHeading(label));
+  labels
+    .inRow(segment.row)
+    .find((label) => label.segment === segment.index && label.start - segment.start < 4 && isHeading(label));
 
 /** The party that is named left of the first line, or right above it. */
 function headingBeside(model: DocumentModel, labels: LabelMap, first: Segment): ReadonlySet<ConceptRole> {

@@ -1,10 +1,11 @@
 import type { LabelMap } from '../labels/label-map.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
-import { addressness } from './address-candidates.js';
+import { addressness, continues } from './address-candidates.js';
 import { readAddressParts } from './address-parts.js';
 import { type Candidate, type CandidateKind, makeCandidate } from './candidate.js';
-import { lineFacts } from './line-facts.js';
+import { lineFacts, readLineFacts } from './line-facts.js';
+import { nameSpan } from './organisation-candidates.js';
 import type { PartyBlock, PartyLine } from './party-blocks.js';
 import { trimSpan } from './trim-span.js';
 
@@ -23,18 +24,26 @@ export function findPartyCandidates(
       candidates.push(makeCandidate(model, kind, printed, { features: { block: 1, ...features } }));
   };
   const parts = readAddressParts(lines, postcodeFirst);
+  const addressRow = parts?.street?.row ?? parts?.postcode?.row ?? Infinity;
+  const name = nameLine(model, lines, addressRow) ?? nameOnAddressLine(lines, parts?.street);
   if (parts) {
     add('street', [parts.street], {});
     add('postcode', [parts.postcode], {});
     add('city', [parts.city], {});
     add('region', [parts.region], {});
-    add('address', addressSpans(lines, parts.street, parts.postcode ?? parts.city), { postcode: 1 });
+    const spans = addressSpans(model, lines, name, parts.street, parts.postcode ?? parts.city);
+    add('address', spans, { postcode: 1, lines: spans.length });
   }
-  const addressRow = parts?.street?.row ?? parts?.postcode?.row ?? Infinity;
-  const name = nameLine(model, lines, addressRow) ?? nameOnAddressLine(lines, parts?.street);
-  if (name && (block.roles.size > 0 || parts)) add('organisation', [name], { named: block.named ? 1 : 0 });
+  if (name && (block.named || parts || isCompany(name, lines))) {
+    const line = lines.find(({ row }) => row.index === name.row);
+    add('organisation', [(line && nameSpan(line.row, name)) ?? name], { named: block.named ? 1 : 0 });
+  }
   return candidates;
 }
+
+/** The line ends like the name of a company. */
+const isCompany = (name: Span, lines: readonly PartyLine[]): boolean =>
+  lines.some(({ row }) => row.index === name.row && readLineFacts(row.text.slice(name.start, name.end)).legalForms > 0);
 
 /** The first line that could be a name. */
 function nameLine(model: DocumentModel, lines: readonly PartyLine[], before: number): Span | undefined {
@@ -59,11 +68,43 @@ function nameOnAddressLine(lines: readonly PartyLine[], street: Span | undefined
   return trimSpan(line.row, line.span.start, street.start);
 }
 
-/** From the street to the town; a country under it goes along. */
-function addressSpans(lines: readonly PartyLine[], street: Span | undefined, town: Span | undefined): Span[] {
-  if (!town) return [];
-  const first = street?.row ?? town.row;
+/** From the first line of the address to its last: the town and what goes on after it. */
+function addressSpans(
+  model: DocumentModel,
+  lines: readonly PartyLine[],
+  name: Span | undefined,
+  street: Span | undefined,
+  town: Span | undefined,
+): Span[] {
+  const last = lines.findIndex(({ row }) => row.index === town?.row);
+  if (!town || last < 0) return [];
+  const after = lines.findIndex(({ row }) => row.index === name?.row);
+  let first = last;
+  for (let i = last - 1; i > after; i -= 1) {
+    const line = lines[i];
+    if (!line) break;
+    const facts = lineFacts(model, line.segment);
+    if (facts.contacts + facts.registrations > 0) break;
+    if (addressness(facts) >= 0.4 || line.row.index === street?.row) first = i;
+    else if (first > i + 1 || facts.entry) break;
+  }
+  let end = last;
+  for (let i = last + 1; i < lines.length; i += 1) {
+    const [line, above] = [lines[i], lines[i - 1]];
+    if (
+      !line ||
+      !above ||
+      !(
+        continues(above.segment, line.segment, lineFacts(model, line.segment)) ||
+        lineFacts(model, line.segment).places > 0
+      )
+    )
+      break;
+    end = i;
+  }
   return lines
-    .filter(({ row }) => row.index >= first && row.index <= town.row)
-    .map(({ span }) => (street && span.row === street.row ? { ...span, start: street.start } : span));
+    .slice(first, end + 1)
+    .map(({ span }) =>
+      street && span.row === street.row && name?.row === street.row ? { ...span, start: street.start } : span,
+    );
 }

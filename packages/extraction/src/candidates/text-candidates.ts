@@ -89,6 +89,9 @@ function linesBelow(model: DocumentModel, labels: LabelMap, row: Row, segment: S
     }
     if (under.rect.top - above.rect.top > linePitch || !alike(above, under)) break;
     if (labels.isLabel(under) || labels.headOf(under)) break;
+    // A label of its own stands left of the line.
+    const before = next.segments[under.index - 1];
+    if (before && labels.isLabel(before)) break;
     const piece = trimSpan(next, under.start, under.end);
     if (!piece) break;
     spans.push(piece);

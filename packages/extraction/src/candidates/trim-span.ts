@@ -1,9 +1,9 @@
 import type { Row } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 
-const leading = /^[\s:：.,;#_\-–—=*|>»~]+/u;
+const leading = /^[\s:：.,;#_\-–—=*|>»~·•]+/u;
 /** The minus of "12.00-" belongs to the number. */
-const trailing = /(?:(?<!\d)[-–—]|[\s:：,;_=|])+$/u;
+const trailing = /(?:(?<!\d)[-–—]|[\s:：,;_=|·•])+$/u;
 
 /** A stretch of a row without the marks and blanks at its ends; undefined when no letter or digit is left. */
 export function trimSpan(row: Row, start: number, end: number): Span | undefined {

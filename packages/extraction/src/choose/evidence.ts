@@ -27,4 +27,6 @@ export interface FieldCandidate {
   readonly evidence: Evidence;
   /** The label of the field that names it best. */
   readonly link: LabelLink | undefined;
+  /** In running text: the word that says what it is, as printed. */
+  readonly cue?: string;
 }

@@ -12,6 +12,7 @@ import kindFits from './kind-fit.json' with { type: 'json' };
 import { positionEvidence } from './position-evidence.js';
 import { regionEvidence } from './region-evidence.js';
 import { shapeEvidence } from './shape-evidence.js';
+import { readAmounts, totalEvidence } from './total-evidence.js';
 
 /** Points that a kind of candidate brings for a kind of field; undefined when it cannot serve. */
 export function kindFit(field: FieldKind, candidate: CandidateKind): number | undefined {
@@ -31,8 +32,10 @@ export function gatherEvidence(
   const ranks = new Map(leaf.labels.map((phrase, rank) => [phraseKey(phrase), rank]));
   const soft = pool.soft.get(leaf) ?? new Map<string, number>();
   const found = new Map<LinkedCandidate, number>();
+  // "27.5 kg" in a text field keeps its unit.
+  const asText = leaf.node.types.has('string') && (leaf.kind === 'quantity' || leaf.kind === 'number');
   const consider = (linked: LinkedCandidate): void => {
-    const fit = found.has(linked) ? undefined : kindFit(leaf.kind, linked.candidate.kind);
+    const fit = found.has(linked) ? undefined : kindFit(asText ? 'text' : leaf.kind, linked.candidate.kind);
     if (fit !== undefined) found.set(linked, fit);
   };
   for (const key of [...ranks.keys(), ...soft.keys()])
@@ -47,20 +50,22 @@ export function gatherEvidence(
       for (const linked of list) if (linked.block && regionEvidence(leaf, linked.block) > 0) consider(linked);
     }
   }
+  const amounts = leaf.role === 'total' ? readAmounts(model, pool.byKind.get('money') ?? []) : undefined;
   return [...found].map(([linked, fit]) => {
     const { own, foreign } = readLinks(ranks, soft, linked);
     const label = own?.evidence ?? 0;
     const { candidate } = linked;
+    const total = amounts && totalEvidence(model, amounts, linked);
     return {
       candidate,
       link: own,
       evidence: {
         label,
         foreign: -weights.foreign * Math.max(0, foreign - label),
-        shape: fit + shapeEvidence(leaf, candidate, own),
+        shape: fit + shapeEvidence(leaf, candidate, own) + (total?.shape ?? 0),
         position: positionEvidence(model, leaf, candidate, firstRow(candidate)),
         region: regionEvidence(leaf, linked.block) + sectionEvidence(sections, leaf.groups, candidate),
-        agreement: 0,
+        agreement: total?.agreement ?? 0,
       },
     };
   });

@@ -7,6 +7,7 @@ import type { NormalisedValue } from '../values/normalise/normalised-value.js';
 import { convertValue } from './convert-value.js';
 import { type Evidence, evidenceParts, type FieldCandidate } from './evidence.js';
 import { gatherEvidence, mayStandAlone } from './gather-evidence.js';
+import { findInProse } from '../prose/find-in-prose.js';
 import { type AnsweredCandidate, booleanAnswers, enumAnswers } from './answer-evidence.js';
 import type { GroupSections } from './group-sections.js';
 import type { ResolvedStrategy } from './strategy.js';
@@ -43,12 +44,20 @@ export function findOptions(
   leaf: LeafPlan,
   conventions: Conventions,
 ): FieldOptions {
-  const options: AnsweredCandidate[] = gatherEvidence(model, pool, sections, leaf).flatMap((found) => {
+  const options: AnsweredCandidate[] = [
+    ...gatherEvidence(model, pool, sections, leaf),
+    ...findInProse(model, leaf),
+  ].flatMap((found) => {
     const values = convertValue(leaf, found.candidate, conventions);
     return values.length === 0 ? [] : [{ ...found, values }];
   });
-  if (leaf.kind === 'boolean') options.push(...booleanAnswers(model, sections, leaf));
-  if (leaf.members.length > 0 && leaf.kind === 'enum') options.push(...enumAnswers(model, pool, sections, leaf));
+  if (leaf.kind === 'boolean') {
+    const answers = booleanAnswers(model, sections, leaf);
+    // Where boxes are ticked, the words beside them are no answers by themselves.
+    if (answers.some(({ evidence }) => evidence.shape > 0)) return { leaf, options: answers };
+    options.push(...answers);
+  }
+  if (leaf.members.length > 0) options.push(...enumAnswers(model, pool, sections, leaf));
   return { leaf, options };
 }
 

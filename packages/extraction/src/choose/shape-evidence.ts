@@ -1,4 +1,6 @@
+import { addressness } from '../candidates/address-candidates.js';
 import type { Candidate } from '../candidates/candidate.js';
+import { readLineFacts } from '../candidates/line-facts.js';
 import type { LabelLink } from '../candidates/link-candidates.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
@@ -25,7 +27,10 @@ function textPoints(leaf: LeafPlan, candidate: Candidate, link: LabelLink | unde
   const long = (w.longKinds as readonly string[]).includes(leaf.kind);
   let points = lines === 1 ? 0 : long ? w.moreLines : w.oneLine;
   if (link?.relation === 'right' && link.label.colon) points += w.afterColon;
-  if (leaf.kind !== 'text' && leaf.kind !== 'id' && !/\p{L}/u.test(candidate.text)) points += w.noLetters;
+  if ((w.letterKinds as readonly string[]).includes(leaf.kind) && !/\p{L}(?:\P{L}?\p{L}){3}/u.test(candidate.text))
+    points += w.noLetters;
+  if (leaf.kind === 'address' && !candidate.text.split('\n').some((line) => addressness(readLineFacts(line)) >= 0.6))
+    points += w.noAddress;
   if (leaf.kind === 'id' && !/\p{N}/u.test(candidate.text)) points += w.idWithoutDigit;
   if (leaf.kind === 'id' && /\s/.test(candidate.text))
     points += isCode(candidate.text) ? w.codeWithBlank : w.idWithBlank;

@@ -88,6 +88,12 @@ function arrange(model: DocumentModel, labels: Mutable<KnownLabel>[]): LabelMap 
       )
       .flatMap((label) => label.hit.runs.map((run) => `${run.row}:${run.segment}`)),
   );
+  // In a row of labels those that nobody knows are labels too.
+  for (const { index, segments } of model.rows) {
+    const known = segments.filter((segment) => whole.has(`${index}:${segment.index}`)).length;
+    if (known < 2 || known < segments.length * 0.6) continue;
+    for (const segment of segments) if (!/\d/.test(segment.text)) whole.add(`${index}:${segment.index}`);
+  }
   const isLabel = (segment: Segment): boolean =>
     /[:：]\s*$/u.test(segment.text) || whole.has(`${segment.row}:${segment.index}`);
   return {

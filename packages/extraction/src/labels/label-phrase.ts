@@ -15,6 +15,8 @@ const mostWords = 14;
 export function labelPhrase(text: string): LabelPhrase | undefined {
   const keys = phraseKeys(text);
   if (keys.length === 0 || keys.length > mostWords || !keys.some((key) => /\p{L}/u.test(key))) return undefined;
+  // One letter, unless it is a word by itself as in Chinese.
+  if (/^[a-z]$/.test(keys.join(''))) return undefined;
   return { text, keys, joined: keys.join('') };
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentModel, Segment } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import kinds from '../plan/kind-words.json' with { type: 'json' };
 import weights from '../weights.json' with { type: 'json' };
 import { tokenise } from './fold-text.js';
 import { labelPhrase, type LabelPhrase, phraseKey } from './label-phrase.js';
@@ -26,7 +27,8 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
   const heads = new Map<string, Head>();
   for (const row of model.rows) {
     for (const segment of row.segments) {
-      if (isRunningText(row, segment)) continue;
+      // A ticked answer is no label.
+      if (isRunningText(row, segment) || /^\s*(?:[xX]\s|[^\p{L}\p{N}\s(*•-])/u.test(segment.text)) continue;
       for (const text of headsOf(segment)) {
         const phrase = labelPhrase(text);
         if (!phrase || phrase.keys.length > mostWords || heads.has(phraseKey(phrase))) continue;
@@ -48,7 +50,7 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
   for (const leaf of leaves) {
     const own = new Set(leaf.labels.map(phraseKey));
     const names = [leaf.name, leaf.node.title ?? ''].map((name) =>
-      contentWords(tokenise(name).map((token) => token.key)),
+      distinctWords(contentWords(tokenise(name).map((token) => token.key))),
     );
     const found = new Map<string, number>();
     const near = new Set(names.flat().flatMap((word) => byWord.get(word.slice(0, 4)) ?? []));
@@ -65,6 +67,14 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
   return { phrases: [...used], fits };
 }
 
+const kindWords: ReadonlySet<string> = new Set(kinds.flatMap((entry) => entry.words));
+
+/** Without "number", "amount", "date" and the like, when other words tell the field. */
+function distinctWords(words: readonly string[]): readonly string[] {
+  const distinct = words.filter((word) => !kindWords.has(word) && word.length > 2);
+  return distinct.length > 0 ? distinct : words;
+}
+
 /** Both must say most of what the other says; the name of the field counts more. */
 function fitOf(name: readonly string[], printed: readonly string[]): number {
   if (name.length === 0) return 0;
@@ -73,8 +83,11 @@ function fitOf(name: readonly string[], printed: readonly string[]): number {
   return said < weights.soft.leastSaid || asked < weights.soft.leastAsked ? 0 : 0.6 * said + 0.4 * asked;
 }
 
+/** A label in two languages gives both. */
 function headsOf(segment: Segment): string[] {
   const head = /^[^:：\d]*/u.exec(segment.text.replace(/^\s*\d{1,2}[.)]?\s+/, ''))?.[0] ?? '';
-  const [first = ''] = head.split(/\s{2,}/);
-  return first.trim() === head.trim() ? [head] : [first, head];
+  // The letters that a code begins with are no part of the label before it.
+  const bare = head.replace(/\s\p{Lu}{1,4}[\s-]?$/u, (code) => (head.length < segment.text.length ? '' : code));
+  const [first = ''] = bare.split(/\s{2,}/);
+  return [...new Set([bare, first, ...first.split(/\s\/\s/)].map((text) => text.trim()))].filter((text) => text !== '');
 }

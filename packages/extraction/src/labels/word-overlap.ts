@@ -21,7 +21,7 @@ function wordMatch(a: string, b: string): number {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < sharedStart) return 0;
   if (long.startsWith(short)) return short.length / long.length > 0.6 ? 0.9 : 0.7;
-  if (long.endsWith(short)) return 0.6;
+  if (long.endsWith(short)) return 0.5;
   let shared = 0;
   while (shared < short.length && short[shared] === long[shared]) shared += 1;
   return shared >= sharedStart && shared >= 0.7 * short.length ? 0.7 : 0;

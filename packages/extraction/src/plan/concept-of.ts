@@ -4,6 +4,7 @@ import type { Concept, LabelsByLanguage } from '../concepts/concept.js';
 import type { ConceptRole } from '../concepts/concept-role.js';
 import type { FieldType } from '../concepts/field-type-fit.js';
 import { findConcepts } from '../concepts/find-concepts.js';
+import { allWords } from '../locales/locales.js';
 import weights from '../weights.json' with { type: 'json' };
 import { hintText } from './read-hints.js';
 
@@ -32,9 +33,15 @@ export function conceptOf({ name, path, node }: ConceptQuestion): Concept | unde
 const flat = (labels: LabelsByLanguage | undefined): string[] => Object.values(labels ?? {}).flat();
 
 /** Labels of all languages, best first within each. */
-export const labelsOf = (concept: Concept): string[] => flat(concept.labels);
+export const labelsOf = (concept: Concept): string[] => [
+  ...flat(concept.labels),
+  ...(concept.role === 'total' ? (allWords.totalWords ?? []) : []),
+];
 
-export const negativeLabelsOf = (concept: Concept): string[] => flat(concept.notLabels);
+export const negativeLabelsOf = (concept: Concept): string[] => [
+  ...flat(concept.notLabels),
+  ...(concept.role === 'total' ? (allWords.notTotalWords ?? []) : []),
+];
 
 let partyRoles: ReadonlySet<ConceptRole | undefined> | undefined;
 

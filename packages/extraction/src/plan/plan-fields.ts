@@ -141,8 +141,11 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
   const concept = conceptOf({ name: place.name, path: place.path, node });
   // Concepts of kind text or group leave the kind open.
   const known = concept && concept.kind !== 'group' && concept.kind !== 'text' ? concept.kind : undefined;
+  const typed = kindOfType(node);
   const kind =
-    kindOfType(node) ?? (known ? kindForType(known, node) : kindOfWords(name || spacedName(node.title ?? ''), node));
+    // An enum of currency codes is still a currency.
+    (typed === 'enum' && known !== undefined && codeKinds.has(known) ? known : typed) ??
+    (known ? kindForType(known, node) : kindOfWords(name || spacedName(node.title ?? ''), node));
   const party = isParty(concept?.role) ? concept?.role : place.groups.findLast((group) => isParty(group.role))?.role;
   const own = phrases([
     ...labels,
@@ -171,6 +174,9 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
     members: membersOf(node),
   };
 }
+
+/** Kinds that a recogniser finds although the schema lists their members. */
+const codeKinds: ReadonlySet<string> = new Set(['currency', 'country']);
 
 /** "account number" of a group "bank" may be printed as "bank account number". */
 const withGroup = (name: string, groups: readonly GroupPlan[]): string[] => {
