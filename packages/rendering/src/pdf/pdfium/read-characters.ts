@@ -52,8 +52,7 @@ class CharacterReader {
     this.#text = text;
     this.#scratch = scratch;
     functions.FPDF_GetPageBoundingBox(page, scratch);
-    const [left = 0, top = 0, right = 0, bottom = 0] = this.#floats(4);
-    this.#toPage = matrixToPage(functions.FPDFPage_GetRotation(page), { left, top, right, bottom });
+    this.#toPage = matrixToPage(functions.FPDFPage_GetRotation(page), this.#readBox());
   }
 
   readAll(): TextRun[] {
@@ -88,11 +87,11 @@ class CharacterReader {
     const before = this.#object;
     const object = this.#objectOf(index);
     functions.FPDFText_GetMatrix(this.#text, index, this.#scratch);
-    const [a = 1, b = 0, c = 0, d = 1] = this.#floats(4);
+    const [a, b, c, d] = [this.#float(0), this.#float(1), this.#float(2), this.#float(3)];
     functions.FPDFText_GetLooseCharBox(this.#text, index, this.#scratch);
-    const [left = 0, top = 0, right = 0, bottom = 0] = this.#floats(4);
+    const { left, top, right, bottom } = this.#readBox();
     functions.FPDFText_GetCharOrigin(this.#text, index, this.#scratch, this.#scratch + 8);
-    const [x = 0, y = 0] = this.#doubles(2);
+    const [x, y] = [this.#double(0), this.#double(1)];
 
     const [pa, pb, pc, pd, pe, pf] = this.#toPage;
     const fontSize = functions.FPDFText_GetFontSize(this.#text, index) * Math.hypot(c, d);
@@ -118,20 +117,25 @@ class CharacterReader {
     if (pointer === 0 || pointer === this.#object.pointer) return this.#object;
     const font = functions.FPDFTextObj_GetFont(pointer);
     functions.FPDFFont_GetAscent(font, 1, this.#scratch);
-    const [ascent = 0] = this.#floats(1);
+    const ascent = this.#float(0);
     functions.FPDFFont_GetDescent(font, 1, this.#scratch);
-    const [descent = 0] = this.#floats(1);
+    const descent = this.#float(0);
     const invisible = functions.FPDFTextObj_GetTextRenderMode(pointer) === invisibleMode;
     this.#object = { pointer, invisible, ascent, descent: -descent };
     return this.#object;
   }
 
-  #floats(count: number): Float32Array {
-    return this.#memory.HEAPF32.subarray(this.#scratch / 4, this.#scratch / 4 + count);
+  /** The result of the last call, as PDFium's FS_RECTF. */
+  #readBox(): { left: number; top: number; right: number; bottom: number } {
+    return { left: this.#float(0), top: this.#float(1), right: this.#float(2), bottom: this.#float(3) };
   }
 
-  #doubles(count: number): Float64Array {
-    return this.#memory.HEAPF64.subarray(this.#scratch / 8, this.#scratch / 8 + count);
+  #float(index: number): number {
+    return this.#memory.HEAPF32[this.#scratch / 4 + index] ?? 0;
+  }
+
+  #double(index: number): number {
+    return this.#memory.HEAPF64[this.#scratch / 8 + index] ?? 0;
   }
 }
 
