@@ -1,4 +1,5 @@
+export type { Device } from './device.js';
 export { fuseReadings } from './fusion/fuse-readings.js';
 export type { OcrEngineName } from './ocr-engine.js';
 export { createRecogniser, type RecogniseRequest, type Recogniser } from './recogniser.js';
-export type { Device, RecogniserOptions } from './recogniser-options.js';
+export type { RecogniserOptions } from './recogniser-options.js';

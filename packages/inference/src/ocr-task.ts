@@ -1,4 +1,5 @@
 import type { PageImage } from '@docquorum/document';
+import type { Device } from './device.js';
 import type { OcrEngineName } from './ocr-engine.js';
 import type { PpocrModels } from './ppocr/ppocr-models.js';
 import type { TesseractLanguage } from './tesseract/tesseract-data.js';
@@ -13,6 +14,7 @@ export interface OcrTask {
 
 /** What every OCR worker knows from its start. */
 export interface OcrWorkerData {
+  readonly device: Device;
   readonly ppocr: PpocrModels;
   readonly tesseract: readonly TesseractLanguage[];
 }

@@ -13,7 +13,7 @@ import type { WorkerMessage } from './workers/worker-pool.js';
 
 const data: OcrWorkerData = workerData;
 // Loaded in each thread when first needed.
-const ppocr = once(() => PpocrEngine.load(data.ppocr));
+const ppocr = once(() => PpocrEngine.load(data.ppocr, data.device));
 const tesseract = once(async () => {
   const engine = await TesseractEngine.load(data.tesseract);
   return new StraighteningEngine(engine, async (image, cancellation) => (await ppocr()).direction(image, cancellation));

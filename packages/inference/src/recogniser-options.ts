@@ -1,16 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { InferenceError, OptionError } from '@docquorum/document';
-
-/** Where inference runs. */
-export type Device = 'cpu' | 'auto';
+import { OptionError } from '@docquorum/document';
+import { devices, type Device } from './device.js';
 
 /** Options of `createRecogniser`. */
 export interface RecogniserOptions {
   /** Pages read at once, one thread each, 1 to 256. @default the number of cores */
   readonly threads?: number;
   /**
-   * `auto` takes the best device that works; today that is always the processor. Any other one is refused with
-   * `ERR_INFERENCE_DEVICE`: the ONNX Runtime for Node comes without their libraries. @default 'cpu'
+   * Where PP-OCR's networks run; Tesseract always runs on the processor. One that cannot be used is refused with
+   * `ERR_INFERENCE_DEVICE`; `auto` falls back to the processor. Only `cpu` is measured. @default 'cpu'
    */
   readonly device?: Device;
   /**
@@ -26,22 +24,15 @@ export interface RecogniserOptions {
 export type ResolvedRecogniserOptions = Required<Omit<RecogniserOptions, 'languageFolder'>> &
   Pick<RecogniserOptions, 'languageFolder'>;
 
-const devices: readonly Device[] = ['cpu', 'auto'];
 const maximumThreads = 256;
 
-/** Checks the options; throws an `OptionError` that names the option, or `ERR_INFERENCE_DEVICE`. */
+/** Checks the options; throws an `OptionError` that names the option. */
 export function resolveRecogniserOptions(options: RecogniserOptions = {}): ResolvedRecogniserOptions {
   const { threads = availableParallelism(), device = 'cpu', languages = ['eng'], languageFolder } = options;
   if (!Number.isInteger(threads) || threads < 1 || threads > maximumThreads) {
     throw wrongOption('threads', threads, `an integer from 1 to ${maximumThreads}`);
   }
-  if (!devices.includes(device)) {
-    throw new InferenceError(
-      'ERR_INFERENCE_DEVICE',
-      `device ${JSON.stringify(device)} is not available: recognition runs on the processor, use "cpu" or "auto"`,
-      { details: { device } },
-    );
-  }
+  if (!devices.includes(device)) throw wrongOption('device', device, `one of ${devices.join(', ')}`);
   const areCodes = Array.isArray(languages) && languages.every((code) => /^[a-z]{3}(_[a-z]+)?$/.test(String(code)));
   if (!areCodes || languages.length === 0) {
     throw wrongOption('languages', languages, 'a list of language codes such as ["eng", "deu"]');

@@ -48,13 +48,15 @@ export interface Recogniser extends AsyncDisposable {
  * const reading = await recogniser.recognise({ image, engine: 'ppocr', pageNumber: 1, width: 595, height: 842 });
  */
 export async function createRecogniser(options?: RecogniserOptions): Promise<Recogniser> {
-  const { threads, languages, languageFolder } = resolveRecogniserOptions(options);
+  const { threads, device, languages, languageFolder } = resolveRecogniserOptions(options);
   const workerData: OcrWorkerData = {
+    device,
     ppocr: findPpocrModels(),
     tesseract: findTesseractLanguages(languages, languageFolder),
   };
   const entry = workerEntry('ocr.worker', import.meta.url);
   const pool = new WorkerPool<OcrTask, Line[]>({ entry, threads, workerData });
+  if (device !== 'cpu') await tryDevice(pool);
   return {
     async recognise({ image, engine, pageNumber, width, height, scale = 1, signal }) {
       checkRequest(engine, scale);
@@ -68,6 +70,17 @@ export async function createRecogniser(options?: RecogniserOptions): Promise<Rec
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),
   };
+}
+
+/** Reads a page of one pixel, so that a device that cannot be used is refused at the door. */
+async function tryDevice(pool: WorkerPool<OcrTask, Line[]>): Promise<void> {
+  const image = { width: 1, height: 1, data: new Uint8Array(3) };
+  try {
+    await pool.run(() => ({ engine: 'ppocr', image, scale: 1 }));
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
 }
 
 function checkRequest(engine: OcrEngineName, scale: number): void {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createRecogniser, type RecogniserOptions } from '@docquorum/inference';
 import { describe, expect, it } from 'vitest';
+import { loadOnDevice } from '../src/device.js';
 import { drawnPage, plainPage } from './drawn-page.js';
 
 const page = drawnPage(700, 200, [{ text: 'Weekly market report', x: 50, y: 120 }]);
@@ -12,6 +13,7 @@ describe('createRecogniser', () => {
   it.each<[string, RecogniserOptions, string]>([
     ['no thread', { threads: 0 }, 'threads'],
     ['part of a thread', { threads: 1.5 }, 'threads'],
+    ['an unknown device', { device: 'abacus' as 'cpu' }, 'device'],
     ['no language', { languages: [] }, 'languages'],
     ['a path as language', { languages: ['../eng'] }, 'languages'],
   ])('refuses %s and names the option', async (_, options, option) => {
@@ -23,6 +25,35 @@ describe('createRecogniser', () => {
       code: 'ERR_INFERENCE_MODEL_MISSING',
       message: expect.stringContaining('@tesseract.js-data/xyz'),
     });
+  });
+});
+
+describe('devices', () => {
+  it('are refused with what they need when they cannot be used', async () => {
+    // No machine has both.
+    const foreign = process.platform === 'darwin' ? 'dml' : 'coreml';
+    await expect(createRecogniser({ threads: 1, device: foreign })).rejects.toMatchObject({
+      code: 'ERR_INFERENCE_DEVICE',
+      message: expect.stringContaining(foreign === 'dml' ? 'Windows' : 'macOS'),
+      details: { device: foreign },
+    });
+  });
+
+  it('are tried in turn and end with the processor for "auto"', async () => {
+    const tried: string[] = [];
+    const loaded = await loadOnDevice('auto', async (provider) => {
+      tried.push(provider);
+      if (provider !== 'cpu') throw new Error('not here');
+      return provider;
+    });
+    expect(loaded).toBe('cpu');
+    expect(tried).toEqual(['cuda', 'coreml', 'dml', 'cpu']);
+  });
+
+  it('pass on the fault of a model that the processor cannot load', async () => {
+    const broken = () => Promise.reject(new Error('no such file'));
+    await expect(loadOnDevice('cpu', broken)).rejects.toThrow('no such file');
+    await expect(loadOnDevice('auto', broken)).rejects.toThrow('no such file');
   });
 });
 

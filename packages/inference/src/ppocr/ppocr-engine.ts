@@ -1,4 +1,5 @@
 import type { PageImage } from '@docquorum/document';
+import type { Device } from '../device.js';
 import { uprightBox, type OrientedBox } from '../imaging/oriented-box.js';
 import type { EngineLine, OcrEngine } from '../ocr-engine.js';
 import { readTurned } from '../read-turned.js';
@@ -27,8 +28,8 @@ export class PpocrEngine implements OcrEngine {
     this.#networks = networks;
   }
 
-  static async load(models: PpocrModels): Promise<PpocrEngine> {
-    return new PpocrEngine(await PpocrNetworks.load(models));
+  static async load(models: PpocrModels, device: Device): Promise<PpocrEngine> {
+    return new PpocrEngine(await PpocrNetworks.load(models, device));
   }
 
   async recognise(image: PageImage, cancellation: Cancellation): Promise<readonly EngineLine[]> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PageImage } from '@docquorum/document';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { loadOnDevice, type Device } from '../device.js';
 import type { OrientedBox } from '../imaging/oriented-box.js';
 import { selectClasses } from '../onnx/select-classes.js';
 import { RecentResults } from '../recent-results.js';
@@ -27,11 +28,12 @@ const rememberedLines = 1000;
 
 /** One thread a session: workers are as many as cores. Spinning threads would double the CPU time. */
 const sessionOptions: InferenceSession.SessionOptions = {
-  executionProviders: ['cpu'],
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
+  // Errors are thrown; printing them too (level 3 and below) would mix with the output of the program.
+  logSeverityLevel: 4,
   extra: { session: { intra_op: { allow_spinning: '0' } } },
 };
 
@@ -48,14 +50,20 @@ export class PpocrNetworks {
     this.#characters = characters;
   }
 
-  static async load(models: PpocrModels): Promise<PpocrNetworks> {
-    const detection = await InferenceSession.create(models.detection, sessionOptions);
+  static async load(models: PpocrModels, device: Device = 'cpu'): Promise<PpocrNetworks> {
+    const trainedDetection = await readFile(models.detection);
     // Most of the classes are Han characters: without them the last layer is a tenth of the work, and no Latin letter
     // is mistaken for one of them.
     const set = characterSet(await readFile(models.dictionary, 'utf8'), isLatin);
     const trained = await readFile(models.recognition);
     const latin = selectClasses(trained, set.trainedClasses, set.classes);
-    const recognition = await InferenceSession.create(latin, sessionOptions);
+    const [detection, recognition] = await loadOnDevice(device, async (provider) => {
+      const options = { ...sessionOptions, executionProviders: [provider] };
+      return [
+        await InferenceSession.create(trainedDetection, options),
+        await InferenceSession.create(latin, options),
+      ] as const;
+    });
     return new PpocrNetworks(detection, recognition, set.characters);
   }
 
