@@ -1,5 +1,5 @@
 import { DocquorumError, type PageImage, type Reading, type SerialisedError } from '@docquorum/document';
-import type { Recogniser } from '@docquorum/inference';
+import { fuseReadings, type OcrEngineName, type Recogniser } from '@docquorum/inference';
 import type { OpenedDocument, OpenedPage } from '@docquorum/rendering';
 import type { PageProblem } from './extraction-result.js';
 import type { ScanReading } from './run-plan.js';
@@ -90,6 +90,7 @@ export async function readPages(
   };
 }
 
+/** Reads a page in all ways; what a fused reading is made of is recognised once. */
 async function recognisePage(
   page: OpenedPage,
   image: PageImage,
@@ -98,10 +99,19 @@ async function recognisePage(
   signal: AbortSignal | undefined,
 ): Promise<Map<string, Reading>> {
   const { pageNumber, width, height } = page;
+  const recognised = new Map<string, Promise<Reading>>();
+  const recognise = (engine: OcrEngineName, scale: number): Promise<Reading> => {
+    const key = keyOf({ engine, scale });
+    const reading =
+      recognised.get(key) ??
+      recogniser.recognise({ image, engine, scale, pageNumber, width, height, ...(signal && { signal }) });
+    recognised.set(key, reading);
+    return reading;
+  };
   const readings = await Promise.all(
     [...ways].map(async ([key, { engine, scale }]): Promise<[string, Reading]> => {
-      const request = { image, engine, scale, pageNumber, width, height, ...(signal && { signal }) };
-      return [key, await recogniser.recognise(request)];
+      if (engine !== 'fused') return [key, await recognise(engine, scale)];
+      return [key, fuseReadings(await Promise.all([recognise('ppocr', scale), recognise('tesseract', scale)]))];
     }),
   );
   return new Map(readings);

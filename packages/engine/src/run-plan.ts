@@ -2,7 +2,8 @@ import plans from './run-plan.json' with { type: 'json' };
 
 /** How a page without a good text layer is read. Pages with one are always read from it. */
 export interface ScanReading {
-  readonly engine: 'ppocr' | 'tesseract';
+  /** `fused`: both engines, their readings merged. */
+  readonly engine: 'ppocr' | 'tesseract' | 'fused';
   /** The page image is scaled by this before it is read. */
   readonly scale: number;
 }
@@ -39,10 +40,15 @@ export function planRuns(features: { readonly scanned: boolean }, n: number, see
     if (!row) throw new RangeError('run-plan.json holds no runs');
     return {
       index,
-      scanReading: { engine: row.engine === 'tesseract' ? 'tesseract' : 'ppocr', scale: row.scale },
+      scanReading: { engine: engineOf(row), scale: row.scale },
       strategy: row.strategy,
       seed: index === 0 ? undefined : (seed * 1009 + index) >>> 0,
       weight: row.weight,
     };
   });
+}
+
+function engineOf({ engine }: PlanRow): ScanReading['engine'] {
+  if (engine === 'ppocr' || engine === 'tesseract' || engine === 'fused') return engine;
+  throw new RangeError(`run-plan.json names an unknown engine: ${engine}`);
 }

@@ -48,7 +48,7 @@ describe('extract', () => {
     });
     expect(result.output).toMatchObject({ date: receipt.truth['date'], grand_total: receipt.truth['grand_total'] });
     const engines = result.consensus.choices.map(({ scanReading }) => scanReading.engine);
-    expect(new Set(engines)).toEqual(new Set(['ppocr', 'tesseract']));
+    expect(new Set(engines)).toEqual(new Set(['fused', 'ppocr', 'tesseract']));
   });
 
   it('takes a template in place of a schema', async () => {

@@ -19,6 +19,6 @@ describe('planRuns', () => {
 
   it('reads scans with both engines from n = 3 on', () => {
     const engines = planRuns({ scanned: true }, 3, 0).map(({ scanReading }) => scanReading.engine);
-    expect(new Set(engines)).toEqual(new Set(['ppocr', 'tesseract']));
+    expect(new Set(engines)).toEqual(new Set(['fused', 'ppocr', 'tesseract']));
   });
 });
