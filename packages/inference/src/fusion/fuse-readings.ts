@@ -6,8 +6,8 @@ import profiles from './reader-profiles.json' with { type: 'json' };
 import { wordChance } from './word-chance.js';
 import { lowestConfidence, witnessOf, wordEvidence } from './word-evidence.js';
 
-/** Words that only the weaker reader sees are kept above this chance of being right. */
-const minimumChance = 0.5;
+/** Words that only the weaker reader sees are kept above this chance: right seldom enough, but otherwise lost. */
+const minimumChance = 0.2;
 /** A sign that the base does not know is believed above the first confidence if the base is unsure, else above the second. */
 const minimumSignConfidence = 0.5;
 const clearSignConfidence = 0.8;

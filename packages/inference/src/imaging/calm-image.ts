@@ -3,9 +3,9 @@ import { resizeImage } from './resize-image.js';
 
 /** Neighbouring pixels that differ by this much make an edge, 0..255. */
 const edge = 64;
-/** The densest small print has edges at three neighbours in ten; dithered pictures and noise at half of them and more. */
+/** Dense small print stays below this; grey noise (0.56 of neighbours) and dithered pictures lie above. */
 const noisyShare = 0.4;
-/** Ordinary print stays below this. */
+/** What has been halved goes on until it has no more edges than ordinary print. */
 const calmShare = 0.1;
 const smallestSide = 64;
 

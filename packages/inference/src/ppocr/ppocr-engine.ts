@@ -3,7 +3,7 @@ import type { Device } from '../device.js';
 import { uprightBox, type OrientedBox } from '../imaging/oriented-box.js';
 import type { EngineLine, OcrEngine } from '../ocr-engine.js';
 import { readTurned } from '../read-turned.js';
-import { inReadingOrder } from '../reading-order.js';
+import { inReadingOrder } from './reading-order.js';
 import type { Cancellation } from '../workers/cancellation.js';
 import { lineWords } from './line-words.js';
 import type { PpocrModels } from './ppocr-models.js';
@@ -15,7 +15,7 @@ import type { TextBoxes } from './text-boxes.js';
 const minimumConfidence = 0.5;
 /** So many of the longest lines tell whether a page stands on its head. */
 const sampleSize = 4;
-/** Lines that read with this confidence do not: upside down they read with 0.5 to 0.7. */
+/** Lines that read with this confidence surely do not; below it they are read the other way round too. */
 const clearConfidence = 0.85;
 
 /** PP-OCRv4 on ONNX Runtime: one network finds the lines, another reads them one by one. */

@@ -5,7 +5,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadOnDevice, type Device } from '../device.js';
 import type { OrientedBox } from '../imaging/oriented-box.js';
 import { selectClasses } from '../onnx/select-classes.js';
-import { RecentResults } from '../recent-results.js';
+import { RecentResults } from './recent-results.js';
 import type { Cancellation } from '../workers/cancellation.js';
 import { characterSet, isLatin } from './character-set.js';
 import { decodeCtc, type EmittedCharacter } from './decode-ctc.js';
@@ -23,7 +23,7 @@ export interface DecodedLine {
   readonly ink: Float32Array;
 }
 
-/** Some 20 pages; a line takes 2 to 4 kilobytes. */
+/** Some 20 pages of a few kilobytes a line. */
 const rememberedLines = 1000;
 
 /** One thread a session: workers are as many as cores. Spinning threads would double the CPU time. */

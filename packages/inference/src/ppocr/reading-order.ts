@@ -1,4 +1,4 @@
-import type { OrientedBox } from './imaging/oriented-box.js';
+import type { OrientedBox } from '../imaging/oriented-box.js';
 
 /** Lines whose middles differ by less than this part of the smaller height stand in one row. */
 const rowTolerance = 0.5;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { OrientedBox } from '../src/imaging/oriented-box.js';
-import { inReadingOrder } from '../src/reading-order.js';
+import type { OrientedBox } from '../../src/imaging/oriented-box.js';
+import { inReadingOrder } from '../../src/ppocr/reading-order.js';
 
 const line = (left: number, top: number, height = 20): OrientedBox => ({
   centreX: left + 25,
