@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { OptionError } from '@docquorum/document';
 import { resolveRenderingLimits, type RenderingLimits } from './rendering-limits.js';
 
 export interface OpenDocumentOptions {
@@ -25,10 +26,16 @@ export interface ResolvedOpenDocumentOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-export const resolveOpenDocumentOptions = (options: OpenDocumentOptions): ResolvedOpenDocumentOptions => ({
-  filename: basename(options.filename ?? '') || 'document',
-  password: options.password,
-  limits: resolveRenderingLimits(options.limits),
-  pdfBackend: options.pdfBackend ?? 'auto',
-  signal: options.signal,
-});
+const pdfBackends: readonly unknown[] = ['auto', 'pdfium', 'pdfjs'];
+
+/** Fills in the defaults. Throws an `OptionError` for a limit or backend that cannot be. */
+export function resolveOpenDocumentOptions(options: OpenDocumentOptions): ResolvedOpenDocumentOptions {
+  const { password, signal, pdfBackend = 'auto' } = options;
+  if (!pdfBackends.includes(pdfBackend)) {
+    throw new OptionError(`pdfBackend must be one of ${pdfBackends.join(', ')}, not ${pdfBackend}.`, {
+      details: { option: 'pdfBackend' },
+    });
+  }
+  const filename = basename(options.filename ?? '') || 'document';
+  return { filename, password, limits: resolveRenderingLimits(options.limits), pdfBackend, signal };
+}

@@ -103,6 +103,7 @@ describe('bad input gives a typed error', () => {
     const page = await opened.openPage(1);
     for (const dpi of [72, 301, Number.NaN]) expect((await errorOf(page.render({ dpi }))).code).toBe('ERR_OPTION');
     expect(await codeOf(hello, { limits: { maxPages: -1 } })).toBe('ERR_OPTION');
+    expect(await codeOf(hello, { pdfBackend: 'other' as 'auto' })).toBe('ERR_OPTION');
   });
 
   it('an image of 30,000 x 30,000 pixels, before anything is decoded', async () => {

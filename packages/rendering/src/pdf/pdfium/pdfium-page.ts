@@ -83,11 +83,16 @@ export class PdfiumPage implements PdfPage {
   async #letGo(): Promise<void> {
     this.#closed.abort(new DocumentError('ERR_DOCUMENT_UNREADABLE', `A page of ${this.#filename} has been closed.`));
     await this.#drawing;
-    for (const loaded of [this.#toRead, this.#toDraw]) {
-      // A broken PDFium has lost the page with all its memory.
-      if (loaded && !loaded.library.broken)
-        loaded.library.call((functions) => functions.FPDF_ClosePage(loaded.pointer));
-    }
+    for (const loaded of [this.#toRead, this.#toDraw]) if (loaded) unload(loaded);
+  }
+}
+
+function unload({ library, pointer }: LoadedPage): void {
+  if (library.broken) return;
+  try {
+    library.call((functions) => functions.FPDF_ClosePage(pointer));
+  } catch {
+    // PDFium broke down on it: it has lost the page with all its memory, and later pages get another instance.
   }
 }
 
