@@ -1,3 +1,9 @@
+export {
+  createFieldReader,
+  type FieldReader,
+  type FieldReaderOptions,
+  type ReadFieldsRequest,
+} from './field-reader/field-reader.js';
 export type { Device } from './device.js';
 export { fuseReadings } from './fusion/fuse-readings.js';
 export type { OcrEngineName } from './ocr-engine.js';

@@ -3,6 +3,7 @@ import { workerData } from 'piscina';
 import { resizeImage } from './imaging/resize-image.js';
 import type { OcrEngine, OcrEngineName } from './ocr-engine.js';
 import type { OcrTask, OcrWorkerData } from './ocr-task.js';
+import { once } from './once.js';
 import { pageLines } from './page-lines.js';
 import { PpocrEngine } from './ppocr/ppocr-engine.js';
 import { StraighteningEngine } from './straightening-engine.js';
@@ -32,15 +33,3 @@ export default ({ task, cancelFlag }: WorkerMessage<OcrTask>): Promise<TaskOutco
     const image = resizeImage(task.image, side(width), side(height));
     return pageLines(await engine.recognise(image, cancellation), image.width, image.height);
   });
-
-/** Loads something at the first call and keeps it; a failed load is tried again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
-}

@@ -5,7 +5,8 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadOnDevice, type Device } from '../device.js';
 import type { OrientedBox } from '../imaging/oriented-box.js';
 import { selectClasses } from '../onnx/select-classes.js';
-import { RecentResults } from './recent-results.js';
+import { sessionOptions } from '../onnx/session-options.js';
+import { RecentResults } from '../recent-results.js';
 import type { Cancellation } from '../workers/cancellation.js';
 import { characterSet, isLatin } from './character-set.js';
 import { decodeCtc, type EmittedCharacter } from './decode-ctc.js';
@@ -25,17 +26,6 @@ export interface DecodedLine {
 
 /** Some 20 pages of a few kilobytes a line. */
 const rememberedLines = 1000;
-
-/** One thread a session: workers are as many as cores. Spinning threads would double the CPU time. */
-const sessionOptions: InferenceSession.SessionOptions = {
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  graphOptimizationLevel: 'all',
-  // Errors are thrown; printing them too (level 3 and below) would mix with the output of the program.
-  logSeverityLevel: 4,
-  extra: { session: { intra_op: { allow_spinning: '0' } } },
-};
 
 /** The networks of PP-OCRv4 in this thread. */
 export class PpocrNetworks {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RecentResults } from '../../src/ppocr/recent-results.js';
+import { RecentResults } from '../src/recent-results.js';
 
 describe('RecentResults', () => {
   it('computes each key once and forgets the one that was used longest ago', async () => {
