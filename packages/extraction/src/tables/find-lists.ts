@@ -1,18 +1,18 @@
 import type { FoundValue } from '../assemble-output.js';
-import { makeCandidate } from '../candidates/candidate.js';
-import { trimSpan } from '../candidates/trim-span.js';
+import { candidatePoolOf } from '../candidates/candidate-pool.js';
 import { conventionsOf } from '../choose/document-conventions.js';
-import { joinLines } from '../choose/join-lines.js';
+import { findOptions } from '../choose/rank-field.js';
 import { planLabelsOf } from '../labels/plan-labels.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModelAnd } from '../page-model/per-model.js';
-import type { Span } from '../page-model/span.js';
 import type { ArrayPlan, FieldPlan, LeafPlan } from '../plan/field-plan.js';
 import { leavesOf } from '../plan/leaves-of.js';
-import type { Conventions } from '../values/conventions/conventions.js';
-import { meaningsForSchema } from '../values/normalise/normalise-for-schema.js';
 import weights from '../weights.json' with { type: 'json' };
-import { readTable, type ReadTable, type TableItem } from './read-table.js';
+import { cellValue } from './cell-value.js';
+import { readHeaderless } from './headerless-table.js';
+import { rowsUnderHeading } from './list-sections.js';
+import { readTable, type TableItem } from './read-table.js';
+import { findBlocks, readBlocks } from './repeated-blocks.js';
 import { findHeaders } from './table-header.js';
 
 /** The values of one element of a list. */
@@ -28,81 +28,112 @@ export interface FoundLists {
 /** Headers that are tried for one list, best first. */
 const triedHeaders = 4;
 
-/** Reads the arrays of a plan from the tables of a document. */
+interface Reading {
+  readonly items: readonly ListItem[];
+  readonly rows: ReadonlySet<number>;
+  /** The heads of columns that it used, so that no other list takes them. */
+  readonly heads: readonly string[];
+}
+
+/** Reads the arrays of a plan: from tables with a header, from repeated blocks, from rows that end with amounts. */
 export const listsOf: (model: DocumentModel, plan: FieldPlan) => FoundLists = perModelAnd((model, plan: FieldPlan) => {
   const items = new Map<ArrayPlan, readonly ListItem[]>();
   const rows = new Set<number>();
+  const heads = new Set<string>();
   for (const array of plan.arrays) {
-    const table = tableOf(model, plan, array, rows);
-    if (!table) continue;
-    const conventions = conventionsOf(model, plan);
-    items.set(
-      array,
-      table.items.map((item) => valuesOf(model, conventions, item)).filter((item) => item.size > 0),
+    // Lists of single values are no tables.
+    if (array.item.type === 'leaf') continue;
+    const leaves = leavesOf(array.item);
+    const ways = [readByHeader, readByBlocks, readByAmounts].map((read) =>
+      read(model, plan, array, leaves, { rows, heads }),
     );
-    for (const row of table.rows) rows.add(row);
+    let best: Reading | undefined;
+    for (const reading of ways) {
+      if (reading && (!best || coverage(reading, leaves) > coverage(best, leaves) + weights.table.better))
+        best = reading;
+    }
+    if (!best) continue;
+    items.set(array, best.items);
+    for (const row of best.rows) rows.add(row);
+    for (const head of best.heads) heads.add(head);
   }
   return { items, rows };
 });
 
-function tableOf(
+/** Share of the fields that most items have. */
+function coverage({ items }: Reading, leaves: readonly LeafPlan[]): number {
+  if (items.length === 0) return 0;
+  const often = leaves.filter((leaf) => items.filter((item) => item.has(leaf)).length * 2 >= items.length);
+  return often.length / leaves.length;
+}
+
+interface Taken {
+  readonly rows: ReadonlySet<number>;
+  readonly heads: ReadonlySet<string>;
+}
+
+type ReadList = (
   model: DocumentModel,
   plan: FieldPlan,
   array: ArrayPlan,
-  taken: ReadonlySet<number>,
-): ReadTable | undefined {
+  leaves: readonly LeafPlan[],
+  taken: Taken,
+) => Reading | undefined;
+
+const readByHeader: ReadList = (model, plan, array, leaves, taken) => {
   const { map: labels, soft } = planLabelsOf(model, plan);
-  const headers = findHeaders(model, labels, soft, leavesOf(array.item)).filter(
-    (header) => !taken.has(header.firstRow),
+  const section = new Set(rowsUnderHeading(model, labels, array)?.map((row) => row.index));
+  const headers = findHeaders(model, labels, soft, array, leaves).filter(
+    (header) => !header.cells.some((cell) => cell.leaf && taken.heads.has(`${header.firstRow}:${cell.rect.left}`)),
   );
-  const context = { model, labels, conventions: conventionsOf(model, plan), headers };
-  let best: ReadTable | undefined;
+  const context = { model, labels, soft, leaves, conventions: conventionsOf(model, plan), headers };
+  let best: Reading | undefined;
   let bestScore = 0;
   for (const header of headers.slice(0, triedHeaders)) {
     const table = readTable(context, header);
-    const score = header.score + Math.min(2, table.items.length) * weights.table.perItem;
-    if (table.items.length > 0 && score > bestScore) {
-      best = table;
-      bestScore = score;
-    }
+    const score =
+      header.score +
+      Math.min(2, table.items.length) * weights.table.perItem +
+      (section.has(header.firstRow) ? weights.table.underHeading : 0);
+    if (table.items.length === 0 || score <= bestScore) continue;
+    const heads = header.cells.filter((cell) => cell.leaf).map((cell) => `${header.firstRow}:${cell.rect.left}`);
+    best = { items: valuesOf(model, plan, table.items), rows: table.rows, heads };
+    bestScore = score;
   }
   return best;
-}
+};
 
-function valuesOf(model: DocumentModel, conventions: Conventions, item: TableItem): ListItem {
-  const values = new Map<LeafPlan, FoundValue>();
-  for (const [leaf, spans] of item) {
-    const value = cellValue(model, conventions, leaf, spans);
-    if (value) values.set(leaf, value);
-  }
-  return values;
-}
+const readByBlocks: ReadList = (model, plan, _array, leaves) => {
+  const { map: labels, soft } = planLabelsOf(model, plan);
+  const blocks = findBlocks(model, labels, soft, leaves);
+  if (blocks.length === 0) return undefined;
+  const pool = candidatePoolOf(model, plan);
+  const conventions = conventionsOf(model, plan);
+  const options = leaves.map((leaf) => findOptions(model, pool, new Map(), leaf, conventions));
+  return { items: readBlocks(model, labels, blocks, options), rows: new Set(), heads: [] };
+};
 
-function cellValue(
-  model: DocumentModel,
-  conventions: Conventions,
-  leaf: LeafPlan,
-  spans: readonly Span[],
-): FoundValue | undefined {
-  const trimmed = spans.flatMap((span) => {
-    const row = model.rows[span.row];
-    return (row && trimSpan(row, span.start, span.end)) ?? [];
-  });
-  if (trimmed.length === 0) return undefined;
-  const candidate = makeCandidate(model, 'text', trimmed);
-  const text = joinLines(candidate.text, ' ');
-  const hints = leaf.kind === 'enum' || leaf.kind === 'boolean' ? {} : { kind: leaf.kind };
-  const [best, second] = meaningsForSchema(text, leaf.node, conventions, {
-    ...hints,
-    ...(leaf.hints.sign && { sign: leaf.hints.sign }),
-  });
-  if (!best) return undefined;
-  const w = weights.confidence;
-  return {
-    value: best.value,
-    spans: trimmed,
-    confidence: w.cell * (w.unread + (1 - w.unread) * candidate.confidence),
-    reason: 'in the column of a table',
-    runnersUp: second ? [{ value: second.value, confidence: w.cell * (1 - best.plausibility) }] : [],
-  };
+const readByAmounts: ReadList = (model, plan, array, leaves, taken) => {
+  const { map: labels } = planLabelsOf(model, plan);
+  const section = rowsUnderHeading(model, labels, array) ?? model.rows;
+  const table = readHeaderless(
+    labels,
+    leaves,
+    section.filter((row) => !taken.rows.has(row.index)),
+  );
+  return table && { items: valuesOf(model, plan, table.items), rows: table.rows, heads: [] };
+};
+
+function valuesOf(model: DocumentModel, plan: FieldPlan, items: readonly TableItem[]): ListItem[] {
+  const conventions = conventionsOf(model, plan);
+  return items
+    .map((item) => {
+      const values = new Map<LeafPlan, FoundValue>();
+      for (const [leaf, spans] of item) {
+        const value = cellValue(model, conventions, leaf, spans);
+        if (value) values.set(leaf, value);
+      }
+      return values;
+    })
+    .filter((item) => item.size > 0);
 }

@@ -1,4 +1,6 @@
 import type { LabelMap } from '../labels/label-map.js';
+import { phraseKey } from '../labels/label-phrase.js';
+import type { PlanLabels } from '../labels/plan-labels.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 import type { LeafPlan } from '../plan/field-plan.js';
@@ -23,6 +25,9 @@ interface TableContext {
   readonly model: DocumentModel;
   readonly labels: LabelMap;
   readonly conventions: Conventions;
+  readonly soft: PlanLabels['soft'];
+  /** The fields of an item. */
+  readonly leaves: readonly LeafPlan[];
   /** All headers for these fields, best first. */
   readonly headers: readonly TableHeader[];
 }
@@ -157,7 +162,7 @@ function collectItems(
     } else if (started && !ended && row.worded > 0) {
       const last = items.at(-1);
       if (last && gap < w.wrapGap && waiting.length === 0) {
-        add(last, row, columns);
+        addLine(context, last, row, columns);
         used.push(row.row.index);
       } else waiting.push(row);
     }
@@ -180,6 +185,39 @@ function isOtherHeader({ labels }: TableContext, { row, filled }: TableRow): boo
     labels.inRow(row.index).some((label) => label.segment === segment.index && label.form === 'segment'),
   );
   return heads.length >= Math.max(2, row.segments.length * 0.6);
+}
+
+/** A line under an item: a field with its label, the text of a field without a column, or more of the cells above. */
+function addLine(
+  { labels, soft, leaves }: TableContext,
+  item: Mutable,
+  row: TableRow,
+  columns: readonly TableColumn[],
+): void {
+  const heads = row.row.segments.flatMap((segment) => labels.headOf(segment) ?? []);
+  if (heads.length > 0) {
+    for (const head of heads) {
+      const leaf = leaves.find(
+        (candidate) =>
+          soft.get(candidate)?.has(head.key) || candidate.labels.some((phrase) => phraseKey(phrase) === head.key),
+      );
+      const end = row.row.segments[head.segment]?.end ?? row.row.text.length;
+      if (leaf && !item.cells.has(leaf)) item.cells.set(leaf, [{ row: row.row.index, start: head.end, end }]);
+    }
+    return;
+  }
+  const placed = new Set(columns.map((column) => column.head.leaf));
+  const unplaced = leaves.filter((leaf) => leaf.kind === 'text' && !placed.has(leaf));
+  const [free] = unplaced;
+  const written = row.cells.filter((cell) => cell !== undefined);
+  const [only] = written;
+  if (free && unplaced.length === 1 && only && written.length === 1) {
+    const known = item.cells.get(free);
+    if (known) known.push(only);
+    else item.cells.set(free, [only]);
+    return;
+  }
+  add(item, row, columns);
 }
 
 function add(item: Mutable, row: TableRow, columns: readonly TableColumn[]): void {

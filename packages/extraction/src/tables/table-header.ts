@@ -4,7 +4,7 @@ import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import type { PlanLabels } from '../labels/plan-labels.js';
 import { phraseKey } from '../labels/label-phrase.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';
-import type { LeafPlan } from '../plan/field-plan.js';
+import type { ArrayPlan, LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
 
 /** The head of a column. */
@@ -38,6 +38,7 @@ export function findHeaders(
   model: DocumentModel,
   labels: LabelMap,
   soft: PlanLabels['soft'],
+  array: ArrayPlan,
   leaves: readonly LeafPlan[],
 ): TableHeader[] {
   const leavesByKey = new Map<string, { leaf: LeafPlan; rank: number }[]>();
@@ -52,6 +53,12 @@ export function findHeaders(
       const entry = { leaf, rank: weights.table.header.softRank * (1 - fit) };
       leavesByKey.set(key, [...(leavesByKey.get(key) ?? []), entry]);
     }
+  }
+  // "Payments  Amount": the name of the list heads its texts.
+  const main = leaves.find((leaf) => leaf.kind === 'text');
+  for (const phrase of main ? array.labels : []) {
+    const key = phraseKey(phrase);
+    if (main && !leavesByKey.has(key)) leavesByKey.set(key, [{ leaf: main, rank: 10 }]);
   }
   const found: TableHeader[] = [];
   for (const row of model.rows) {
@@ -90,7 +97,7 @@ function headerAt(
         claims.push({ leaf, label, strength: strengthOf(label, rank) });
     }
   }
-  claims.sort((a, b) => b.strength - a.strength);
+  claims.sort((a, b) => b.strength - a.strength || a.label.rect.left - b.label.rect.left);
   const taken = new Map<LeafPlan, Claim>();
   for (const claim of claims) {
     if (taken.has(claim.leaf) || [...taken.values()].some((other) => sameCell(other.label, claim.label))) continue;

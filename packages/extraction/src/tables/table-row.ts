@@ -48,6 +48,8 @@ export function readTableRow({ labels, conventions, columns }: RowReader, row: R
 /** The cell is a value of the right kind, and little else. */
 function holdsValue(leaf: LeafPlan, text: string, conventions: Conventions): boolean {
   if (!/\d/.test(text)) return false;
+  // Day and month are enough in a table.
+  if (leaf.kind === 'date' && /^\s*\d{1,2}[./-]\d{1,2}\.?\s*$/.test(text)) return true;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters > 12) return false;
   return (
@@ -80,7 +82,7 @@ const summaryRoles: ReadonlySet<string> = new Set([
 ]);
 
 /** A part of the row begins with the name of a sum, or is little more than one. */
-function isSummary(labels: LabelMap, row: Row): boolean {
+export function isSummary(labels: LabelMap, row: Row): boolean {
   return labels
     .inRow(row.index)
     .some(

@@ -1,0 +1,83 @@
+import type { Row } from '../page-model/document-model.js';
+import type { Span } from '../page-model/span.js';
+import { spanRect } from '../page-model/span.js';
+import { findValues } from '../values/find-values.js';
+import type { ValueMatch } from '../values/value-match.js';
+
+/** A piece of a row between wide blanks, by what it holds. */
+export interface RowPiece {
+  readonly kind: 'date' | 'amount' | 'number' | 'percentage' | 'factor' | 'text';
+  readonly span: Span;
+  readonly text: string;
+  /** Right edge in text units; columns of numbers are aligned by it. */
+  readonly right: number;
+}
+
+/** "4 X 6.90": a quantity and a price in one piece. */
+const factors = /^(\d+(?:[.,]\d+)?)\s*(?:\p{L}{1,4}\s*)?[x×*@]\s*(.*\d.*)$/iu;
+/** Day and month without a year. */
+const dayMonth = /^\d{1,2}[./-]\d{1,2}\.?$/;
+
+/** What the pieces of a row hold, left to right. Flags of one letter after an amount are left out. */
+export function readRowPieces(row: Row): RowPiece[] {
+  const pieces: RowPiece[] = [];
+  for (const match of row.text.matchAll(/\S+(?: \S+)*/g)) {
+    const start = match.index;
+    for (const { kind, from, to } of readPiece(match[0])) {
+      if (kind === 'text' && /^\p{L}$/u.test(match[0]) && pieces.at(-1)?.kind === 'amount') continue;
+      const span = { row: row.index, start: start + from, end: start + to };
+      pieces.push({
+        kind,
+        span,
+        text: row.text.slice(span.start, span.end),
+        right: spanRect(row, span.start, span.end).right,
+      });
+    }
+  }
+  return pieces;
+}
+
+interface Part {
+  readonly kind: RowPiece['kind'];
+  readonly from: number;
+  readonly to: number;
+}
+
+function readPiece(text: string): Part[] {
+  if (dayMonth.test(text)) return [{ kind: 'date', from: 0, to: text.length }];
+  if (!/\d/.test(text)) return [{ kind: 'text', from: 0, to: text.length }];
+  const product = factors.exec(text);
+  if (product?.[1] !== undefined && product[2] !== undefined) {
+    return [
+      { kind: 'factor', from: 0, to: product[1].length },
+      { kind: 'amount', from: text.length - product[2].length, to: text.length },
+    ];
+  }
+  const values = findValues(text, ['date', 'percentage', 'money', 'number']);
+  const isWhole = (value: ValueMatch): boolean =>
+    /^\P{L}{0,2}$/u.test(text.slice(0, value.start)) && /^\s*(?:[-+*]|\p{L})?\s*$/u.test(text.slice(value.end));
+  const whole = values.find(isWhole);
+  if (whole) {
+    const kind =
+      whole.kind === 'date'
+        ? 'date'
+        : whole.kind === 'percentage'
+          ? 'percentage'
+          : whole.kind === 'money'
+            ? 'amount'
+            : 'number';
+    return [{ kind, from: 0, to: text.length }];
+  }
+  const date = values.find((value) => value.kind === 'date' && value.start === 0);
+  if (date) return [{ kind: 'date', from: 0, to: date.end }, ...textFrom(text, date.end)];
+  const amount = values.findLast((value) => value.kind === 'money' && isWhole({ ...value, start: 0 }));
+  if (amount)
+    return [...textFrom(text.slice(0, amount.start), 0), { kind: 'amount', from: amount.start, to: text.length }];
+  return [{ kind: 'text', from: 0, to: text.length }];
+}
+
+function textFrom(text: string, from: number): Part[] {
+  const rest = text.slice(from);
+  const lead = rest.length - rest.trimStart().length;
+  return rest.trim() === '' ? [] : [{ kind: 'text', from: from + lead, to: from + rest.trimEnd().length }];
+}
