@@ -1,9 +1,12 @@
 import { splitName } from './split-name.js';
 import lexicon from './name-lexicon.json' with { type: 'json' };
 
-/** Short forms in field names, with the words they stand for. */
+/** Short forms in field names, and the commonest words of other languages, with the words they stand for. */
 export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(lexicon.abbreviations).map(([short, long]) => [short, long.split(' ')]),
+  Object.entries({ ...lexicon.abbreviations, ...lexicon.translations }).map(([short, long]) => [
+    short,
+    long.split(' '),
+  ]),
 );
 const stopWords: ReadonlySet<string> = new Set(lexicon.stopWords);
 

@@ -1,6 +1,8 @@
 import { canonicalWords } from '../canonical-words.js';
 import type { LabelsByLanguage } from '../concept.js';
+import type { FieldKind } from '../field-kind.js';
 import lexicon from '../name-lexicon.json' with { type: 'json' };
+import headKinds from './head-kinds.json' with { type: 'json' };
 
 /** A name is taken at its word, a printed label used as a field name nearly so. */
 const labelQuality = 0.9;
@@ -13,11 +15,15 @@ const minimumCoverage = 0.62;
 /** "user id" is no user, and "advertiser" rather not the advertiser's code. */
 const headLost = 0.7;
 const headAdded = 0.85;
+/** "sst amount" is the money called "sst": a word that only repeats the kind of value says next to nothing. */
+const kindRepeated = 0.97;
 const fillerWords: ReadonlySet<string> = new Set(lexicon.fillerWords);
 const headWords: ReadonlySet<string> = new Set(lexicon.headWords);
+const kindsOfHead: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(headKinds));
 
 /** What the index needs of a concept. */
 export interface Named {
+  readonly kind?: FieldKind;
   readonly names: readonly string[];
   readonly labels: LabelsByLanguage;
 }
@@ -61,6 +67,11 @@ export class ConceptIndex<T extends Named> {
     append(this.#entriesByWordSet, wordSetKey(words), entry);
   }
 
+  /** Whether the word stands in a name or label. */
+  knows(word: string): boolean {
+    return this.#weights.has(word);
+  }
+
   /** How much a word tells, 0..1: 1 for a word that only one concept has, or none. */
   weight(word: string): number {
     return this.#weights.get(word) ?? unknownWeight(word);
@@ -85,14 +96,17 @@ export class ConceptIndex<T extends Named> {
     const nameWeight = this.#sum(name);
     for (const { owner, words: entryWords, phrase, quality } of this.#possibleEntries(name, nameWeight)) {
       const shared = this.#sum(entryWords, name);
-      const nameCoverage = Math.min(1, shared / nameWeight);
+      const repeated = words.filter((word) => repeatsKind(word, owner.kind) && !entryWords.includes(word));
+      // Something that is not about the kind alone must be left.
+      const saysKind = repeated.length > 0 && shared > 0;
+      const nameCoverage = Math.min(1, shared / (nameWeight - (saysKind ? this.#sum(repeated) : 0)));
       if (nameCoverage < minimumCoverage) continue;
       const completed = this.#sum(entryWords, around);
       const entryCoverage = Math.min(1, (shared + completed) / this.#sum(entryWords));
       if (entryCoverage < minimumCoverage) continue;
       const order = completed > 0 || namePhrase === phrase ? 1 : 0.96;
       const explained = around.size === 0 ? 1 : 0.85 + 0.15 * (1 - 0.4 ** completed);
-      const heads = headFit(name, entryWords, around);
+      const heads = headFit(name, entryWords, around, saysKind ? repeated : []) * (saysKind ? kindRepeated : 1);
       raise(scores, owner, quality * nameCoverage * entryCoverage * order * explained * heads);
     }
     return scores;
@@ -118,11 +132,20 @@ export class ConceptIndex<T extends Named> {
 }
 
 /** Words such as "date" and "number" say what the rest is about: with another one it is another field. */
-function headFit(name: ReadonlySet<string>, entry: readonly string[], around: ReadonlySet<string>): number {
-  const lost = [...name].some((word) => headWords.has(word) && !entry.includes(word));
+function headFit(
+  name: ReadonlySet<string>,
+  entry: readonly string[],
+  around: ReadonlySet<string>,
+  repeated: readonly string[],
+): number {
+  const lost = [...name].some((word) => headWords.has(word) && !entry.includes(word) && !repeated.includes(word));
   const added = entry.some((word) => headWords.has(word) && !name.has(word) && !around.has(word));
   return (lost ? headLost : 1) * (added ? headAdded : 1);
 }
+
+/** Whether a word says no more than the kind of value does: "amount" of money, "number" of an id. */
+const repeatsKind = (word: string, kind: FieldKind | undefined): boolean =>
+  kind !== undefined && (kindsOfHead.get(word)?.includes(kind) ?? false);
 
 function wordSetKey(words: readonly string[]): string {
   return words.length === 1 ? (words[0] ?? '') : [...new Set(words)].sort().join(' ');
