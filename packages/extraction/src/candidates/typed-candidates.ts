@@ -16,19 +16,30 @@ export const typedCandidatesOf: (model: DocumentModel) => readonly Candidate[] =
           (match) =>
             match.kind !== 'date' || !ranges.some((range) => range.start <= match.start && range.end >= match.end),
         )
-        .map((match) => candidateOf(model, row, match)),
+        .map((match) => candidateOf(model, row, match, isPart(match, matches))),
       ...ranges.flatMap((range) => rangeEnds(model, row, range, matches)),
     ];
   }),
 );
 
-function candidateOf(model: DocumentModel, row: Row, match: ValueMatch): Candidate {
+/** A longer number of blank-parted groups holds this one: "373,30" in "4 373,30". */
+const isPart = (match: ValueMatch, matches: readonly ValueMatch[]): boolean =>
+  matches.some(
+    (other) =>
+      other.kind === match.kind &&
+      other !== match &&
+      other.start < match.start &&
+      other.end >= match.end &&
+      other.interpretations[0].plausibility > 0.3,
+  );
+
+function candidateOf(model: DocumentModel, row: Row, match: ValueMatch, part: boolean): Candidate {
   const whole = row.segments.some(
     (segment) => match.start - segment.start <= 1 && segment.end - match.end <= 1 && match.end > segment.start,
   );
   return makeCandidate(model, match.kind, [{ row: row.index, start: match.start, end: match.end }], {
     match,
-    features: { ...match.features, whole: whole ? 1 : 0 },
+    features: { ...match.features, whole: whole ? 1 : 0, ...(part && { part: 1 }) },
   });
 }
 

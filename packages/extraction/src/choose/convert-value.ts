@@ -12,7 +12,7 @@ export function convertValue(leaf: LeafPlan, candidate: Candidate, conventions: 
   const { kind, hints, node } = leaf;
   const text = joinLines(candidate.text, kind === 'address' ? ', ' : ' ');
   const printed =
-    candidate.match ?? (kind === 'text' && node.types.has('string') ? wholeDate(text) : undefined) ?? text;
+    candidate.match ?? (node.types.has('string') && !codeKinds.has(kind) ? wholeDate(text) : undefined) ?? text;
   return meaningsForSchema(printed, node, conventions, {
     ...(kind !== 'boolean' && kind !== 'enum' && { kind }),
     ...(hints.sign && { sign: hints.sign }),
@@ -20,6 +20,18 @@ export function convertValue(leaf: LeafPlan, candidate: Candidate, conventions: 
     ...(hints.code && { code: true }),
   });
 }
+
+/** Kinds whose print stays as it is, although it may look like a date. */
+const codeKinds: ReadonlySet<string> = new Set([
+  'id',
+  'phone',
+  'tax-number',
+  'iban',
+  'bic',
+  'postcode',
+  'address',
+  'enum',
+]);
 
 /** A text that is a date and nothing else is written like other dates. */
 function wholeDate(text: string): ValueMatch | undefined {

@@ -5,6 +5,7 @@ import type { FieldKind } from '../concepts/field-kind.js';
 import { phraseKey } from '../labels/label-phrase.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import { sumEvidenceFor } from '../sums/sum-evidence.js';
 import weights from '../weights.json' with { type: 'json' };
 import type { FieldCandidate } from './evidence.js';
 import { type GroupSections, sectionEvidence } from './group-sections.js';
@@ -50,6 +51,8 @@ export function gatherEvidence(
       for (const linked of list) if (linked.block && regionEvidence(leaf, linked.block) > 0) consider(linked);
     }
   }
+  const sums = sumEvidenceFor(model, pool, leaf);
+  for (const linked of sums?.candidates ?? []) consider(linked);
   const amounts = leaf.role === 'total' ? readAmounts(model, pool.byKind.get('money') ?? []) : undefined;
   return [...found].map(([linked, fit]) => {
     const { own, foreign } = readLinks(ranks, soft, linked);
@@ -65,7 +68,7 @@ export function gatherEvidence(
         shape: fit + shapeEvidence(leaf, candidate, own) + (total?.shape ?? 0),
         position: positionEvidence(model, leaf, candidate, firstRow(candidate)),
         region: regionEvidence(leaf, linked.block) + sectionEvidence(sections, leaf.groups, candidate),
-        agreement: total?.agreement ?? 0,
+        agreement: (total?.agreement ?? 0) + (sums?.points(linked, own !== undefined) ?? 0),
       },
     };
   });

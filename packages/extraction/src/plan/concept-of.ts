@@ -15,10 +15,12 @@ export interface ConceptQuestion {
   /** Names of the parents, outermost first; a step `[]` for the elements of a list. */
   readonly path: readonly string[];
   readonly node: SchemaNode;
+  /** Names of all fields of the schema. */
+  readonly siblings?: readonly string[];
 }
 
 /** What a field of a schema means; undefined when the catalogue does not know it well enough. */
-export function conceptOf({ name, path, node }: ConceptQuestion): Concept | undefined {
+export function conceptOf({ name, path, node, siblings }: ConceptQuestion): Concept | undefined {
   const [type] = node.types as ReadonlySet<FieldType>;
   const [best] = findConcepts({
     name,
@@ -26,6 +28,7 @@ export function conceptOf({ name, path, node }: ConceptQuestion): Concept | unde
     ...(node.title !== undefined && { title: node.title }),
     ...(hintText(node) !== '' && { description: hintText(node) }),
     ...(type !== undefined && node.types.size === 1 && { type }),
+    ...(siblings && { siblings }),
   });
   return best && best.score >= weights.surestConcept ? best.concept : undefined;
 }

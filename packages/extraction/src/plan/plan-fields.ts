@@ -4,6 +4,8 @@ import { labelPhrase, phraseKey, type LabelPhrase } from '../labels/label-phrase
 import { conceptOf, isParty, labelsOf, negativeLabelsOf } from './concept-of.js';
 import type { ArrayPlan, EnumMember, FieldPlan, GroupPlan, LeafPlan, PlanNode } from './field-plan.js';
 import { kindForType, kindOfType, kindOfWords } from './infer-kind.js';
+import { descriptionLabels, nameLabels, taxRateLabels } from './name-labels.js';
+import { propertyNames } from './property-names.js';
 import { hintText, readHints } from './read-hints.js';
 import { spacedName } from './spaced-name.js';
 
@@ -20,6 +22,8 @@ const recursionLimit = 2;
 interface Walk {
   readonly schema: CompiledSchema;
   readonly instructions: string;
+  /** Names of all fields; together they tell the kind of document. */
+  readonly names: readonly string[];
   readonly leaves: LeafPlan[];
   readonly arrays: ArrayPlan[];
 }
@@ -40,7 +44,7 @@ interface Place {
 export function planFields(schema: CompiledSchema, options: PlanOptions = {}): FieldPlan {
   const prompt = schema.root.jsonSchema['X-SystemPrompt'];
   const instructions = [options.instructions, prompt].filter((text) => typeof text === 'string').join('. ');
-  const walk: Walk = { schema, instructions, leaves: [], arrays: [] };
+  const walk: Walk = { schema, instructions, names: propertyNames(schema.root), leaves: [], arrays: [] };
   const root = planNode(walk, schema.root, {
     pointer: '',
     name: '',
@@ -76,7 +80,8 @@ const isArrayNode = (node: SchemaNode): boolean =>
   node.types.has('array') && (node.types.size === 1 || node.items !== undefined);
 
 function planObject(walk: Walk, node: SchemaNode, place: Place): PlanNode {
-  const groups = place.pointer === '' || place.name === '' ? place.groups : [...place.groups, planGroup(node, place)];
+  const groups =
+    place.pointer === '' || place.name === '' ? place.groups : [...place.groups, planGroup(walk, node, place)];
   const properties = new Map<string, PlanNode>();
   for (const [name, property] of node.properties) {
     properties.set(
@@ -94,10 +99,10 @@ function planObject(walk: Walk, node: SchemaNode, place: Place): PlanNode {
   return { type: 'object', pointer: place.pointer, node, properties };
 }
 
-function planGroup(node: SchemaNode, place: Place): GroupPlan {
+function planGroup(walk: Walk, node: SchemaNode, place: Place): GroupPlan {
   const name = spacedName(place.name);
   const { labels } = readHints(hintText(node));
-  const concept = conceptOf({ name: place.name, path: place.path, node });
+  const concept = conceptOf({ name: place.name, path: place.path, node, siblings: walk.names });
   const role = concept?.role;
   return {
     name,
@@ -108,7 +113,7 @@ function planGroup(node: SchemaNode, place: Place): GroupPlan {
 
 function planArray(walk: Walk, node: SchemaNode, place: Place): PlanNode {
   const name = spacedName(place.name);
-  const concept = conceptOf({ name: place.name, path: place.path, node });
+  const concept = conceptOf({ name: place.name, path: place.path, node, siblings: walk.names });
   const itemNode = node.items ?? node.item(0);
   const item = itemNode
     ? planNode(walk, itemNode, {
@@ -138,7 +143,7 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
   const name = spacedName(place.name);
   const text = hintText(node);
   const { labels, negativeLabels, hints } = readHints(text);
-  const concept = conceptOf({ name: place.name, path: place.path, node });
+  const concept = conceptOf({ name: place.name, path: place.path, node, siblings: walk.names });
   // Concepts of kind text or group leave the kind open.
   const known = concept && concept.kind !== 'group' && concept.kind !== 'text' ? concept.kind : undefined;
   const typed = kindOfType(node);
@@ -153,7 +158,10 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
     place.name,
     name,
     ...withGroup(name, place.groups),
+    ...taxRateLabels(place.name),
     ...(concept ? labelsOf(concept) : []),
+    ...nameLabels(place.name),
+    ...descriptionLabels(node.description),
   ]);
   const ownKeys = new Set(own.map((phrase) => phraseKey(phrase)));
   return {

@@ -60,6 +60,11 @@ function readCell(leaf: LeafPlan, candidate: Candidate): Candidate {
   const text = candidate.text.replace(/(\d)\s+([-+−])$/u, '$1$2');
   const matches = findValues(text, kinds).filter((match) => leaf.kind !== 'money' || match.features['percent'] !== 1);
   const ofKind = kinds.map((kind) => matches.filter((match) => match.kind === kind)).find((list) => list.length > 0);
-  const match: ValueMatch | undefined = leaf.kind === 'money' ? ofKind?.at(-1) : ofKind?.[0];
+  // Of a rate and an amount the amount is last; of readings that overlap the longer one counts.
+  const [first] = ofKind ?? [];
+  const last = ofKind?.findLast(
+    (match) => !ofKind.some((other) => other.start < match.start && other.end >= match.end),
+  );
+  const match: ValueMatch | undefined = leaf.kind === 'money' ? last : first;
   return match ? { ...candidate, match } : candidate;
 }

@@ -2,6 +2,7 @@ import type { LabelMap } from '../labels/label-map.js';
 import type { Row } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import { isNumeric } from '../plan/infer-kind.js';
 import weights from '../weights.json' with { type: 'json' };
 import type { TableItem } from './read-table.js';
 import { readRowPieces, type RowPiece } from './row-pieces.js';
@@ -135,7 +136,7 @@ function fill(leaves: readonly LeafPlan[], pieces: readonly RowPiece[]): Map<Lea
   const money = of('money');
   const prices = money.filter((leaf) => leaf.role === 'unit-price');
   const amounts = money.filter((leaf) => leaf.role !== 'unit-price');
-  const counts = of('quantity', 'number');
+  const counts = leaves.filter((leaf) => isNumeric(leaf.node) && leaf.kind !== 'money' && leaf.kind !== 'percentage');
   const printed = pieces.filter((piece) => piece.kind === 'amount');
   give(amounts.at(-1) ?? counts.at(-1), printed.at(-1));
   const factor = pieces.find((piece) => piece.kind === 'factor');
