@@ -1,0 +1,241 @@
+import type { CueWord, FieldCues } from './field-cues.js';
+import weights from './prose-weights.json' with { type: 'json' };
+import type { Sentence, SentenceValue } from './sentence.js';
+import { allWords } from '../locales/locales.js';
+import { expressionsAt, familiesOf, formOf, likeness, unitOf } from './word-sense.js';
+
+/** How surely a sentence says that a value in it is the field's. */
+export interface CueScore {
+  /** 0 to about 1.4. */
+  readonly points: number;
+  /** The word that says most, as printed. */
+  readonly cue: string;
+}
+
+/** A place in a sentence that speaks of a field. */
+interface Hit {
+  readonly first: number;
+  readonly end: number;
+  /** 0..1 */
+  readonly strength: number;
+}
+
+const functionWords = new Set((allWords.functionWords ?? []).map(formOf));
+
+/** The hits of a field in a sentence, found once for all its values. */
+export interface SentenceCues {
+  readonly cues: FieldCues;
+  readonly sentence: Sentence;
+  readonly name: readonly (readonly Hit[])[];
+  readonly description: readonly (readonly Hit[])[];
+  readonly phrases: readonly Hit[];
+  readonly role: readonly Hit[];
+}
+
+/** Where a sentence speaks of a field; undefined when it does not. */
+export function findCues(cues: FieldCues, sentence: Sentence): SentenceCues | undefined {
+  const name = cues.name.map((word) => hitsOf(word, sentence));
+  const description = cues.description.map((word) => hitsOf(word, sentence));
+  const phrases = cues.phrases.flatMap((forms) => phraseHits(forms, sentence));
+  const role = familyHits(cues.families, sentence);
+  const unit = cues.unit !== undefined && sentence.words.some((word) => unitOf(word.form) === cues.unit);
+  const preposition = cues.namedPrepositions.size > 0;
+  const any = [...name, ...description, phrases, role].some((hits) => hits.length > 0);
+  const range = cues.rangeEnd !== undefined && sentence.values.some((value) => value.features['rangeEnd'] === 1);
+  return any || unit || preposition || range ? { cues, sentence, name, description, phrases, role } : undefined;
+}
+
+function hitsOf(word: CueWord, sentence: Sentence): Hit[] {
+  const hits: Hit[] = [];
+  for (const [i, { form }] of sentence.words.entries()) {
+    let strength = likeness(word.form, form);
+    if (strength < weights.family && sharesFamily(word.families, familiesOf(form))) strength = weights.family;
+    if (strength > 0) hits.push({ first: i, end: i + 1, strength });
+  }
+  for (const hit of expressionHits(word.families, sentence)) hits.push(hit);
+  return hits;
+}
+
+const sharesFamily = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+  for (const family of a) if (b.has(family)) return true;
+  return false;
+};
+
+const familyHits = (families: ReadonlySet<string>, sentence: Sentence): Hit[] =>
+  families.size === 0
+    ? []
+    : [
+        ...sentence.words.flatMap(({ form }, i) =>
+          sharesFamily(families, familiesOf(form)) ? [{ first: i, end: i + 1, strength: 1 }] : [],
+        ),
+        ...expressionHits(families, sentence),
+      ];
+
+function expressionHits(families: ReadonlySet<string>, sentence: Sentence): Hit[] {
+  if (families.size === 0) return [];
+  const forms = sentence.words.map((word) => word.form);
+  return forms.flatMap((_, i) =>
+    expressionsAt(forms, i)
+      .filter(({ family }) => families.has(family))
+      .map(({ length }) => ({ first: i, end: i + length, strength: weights.family })),
+  );
+}
+
+function phraseHits(forms: readonly string[], sentence: Sentence): Hit[] {
+  const hits: Hit[] = [];
+  const [head = ''] = forms;
+  for (const [i, { form }] of sentence.words.entries()) {
+    if (!sameWord(head, form)) continue;
+    if (forms.every((wanted, k) => sameWord(wanted, sentence.words[i + k]?.form ?? ''))) {
+      const strength = forms.length > 1 ? weights.phrase : weights.oneWordPhrase;
+      hits.push({ first: i, end: i + forms.length, strength });
+    }
+  }
+  return hits;
+}
+
+/** The same, or inflected: "Vertrag", "Vertrages". */
+const sameWord = (wanted: string, printed: string): boolean =>
+  wanted === printed || (wanted.length > 4 && printed.startsWith(wanted) && printed.length - wanted.length <= 3);
+
+/** What the words of the sentence say for one of its values. */
+export function scoreCues(found: SentenceCues, value: SentenceValue): CueScore {
+  const { cues, sentence } = found;
+  let cue: Hit | undefined;
+  let most = 0;
+  const best = (hits: readonly Hit[]): number => {
+    let points = 0;
+    for (const hit of hits) {
+      const near = hit.strength * proximity(sentence, hit, value);
+      points = Math.max(points, near);
+      if (near > most) {
+        most = near;
+        cue = hit;
+      }
+    }
+    return points;
+  };
+  const preposition = prepositionsBefore(cues, sentence, value);
+  const distinct = cues.name.some((word) => word.weight === 1);
+  const name = distinct ? nameCoverage(found, value, best, preposition.named) : 0;
+  const phrase = best(found.phrases);
+  const told = found.description.map(best).sort((a, b) => b - a);
+  const described = weights.description * (((told[0] ?? 0) + (told[1] ?? 0)) / Math.max(1, Math.min(2, told.length)));
+  const role = weights.role * best(found.role);
+  const within =
+    weights.within * Math.max(0, ...[...found.name, ...found.description].flat().map((hit) => insideOf(hit, value)));
+  const [first = 0, second = 0] = [name, phrase, described, role, within].sort((a, b) => b - a);
+  const points =
+    first +
+    weights.second * second +
+    preposition.points +
+    rangePoints(cues, value) +
+    unitPoints(cues, sentence, value, distinct);
+  return { points, cue: cue === undefined ? '' : textOf(sentence, cue) };
+}
+
+/** Share of the words of the name that the sentence says near the value, by weight. */
+function nameCoverage(
+  { cues, name }: SentenceCues,
+  value: SentenceValue,
+  best: (hits: readonly Hit[]) => number,
+  named: boolean,
+): number {
+  const w = weights.preposition;
+  let total = cues.namedPrepositions.size > 0 ? w.inName : 0;
+  let covered = named ? w.inName : 0;
+  let told = named ? 1 : 0;
+  let implied = 0;
+  for (const [i, word] of cues.name.entries()) {
+    const points = best(name[i] ?? []);
+    total += word.weight;
+    covered += word.weight * points;
+    if (word.weight === 1) told = Math.max(told, points);
+    // A date need not be called one.
+    else if (value.kind !== 'text' && value.kind !== 'number') implied += word.weight * (1 - points);
+  }
+  return total === 0 || told < weights.least.told ? 0 : (covered + implied) / total;
+}
+
+/** The value itself says the word: "Corneal Clinic B" for a clinic. */
+const insideOf = (hit: Hit, value: SentenceValue): number =>
+  value.kind === 'text' &&
+  hit.first >= value.firstWord &&
+  hit.end <= value.endWord &&
+  hit.end - hit.first < value.endWord - value.firstWord
+    ? hit.strength
+    : 0;
+
+const textOf = ({ passage, words }: Sentence, hit: Hit): string =>
+  passage.text.slice(words[hit.first]?.start, words[hit.end - 1]?.end);
+
+/** How near a cue stands to a value, 0..1: words, commas and rival values between them count. */
+function proximity(sentence: Sentence, hit: Hit, value: SentenceValue): number {
+  const w = weights.distance;
+  if (hit.first < value.endWord && hit.end > value.firstWord) return 0;
+  const before = hit.end <= value.firstWord;
+  const [from, to] = before ? [hit.end, value.firstWord] : [value.endWord, hit.first];
+  let distance = 0;
+  for (let i = from; i < to; i += 1) distance += functionWords.has(sentence.words[i]?.form ?? '') ? w.functionWord : 1;
+  const gap = before
+    ? sentence.passage.text.slice(sentence.words[hit.end - 1]?.end, value.start)
+    : sentence.passage.text.slice(value.end, sentence.words[hit.first]?.start);
+  const bare = gap.replaceAll(/\([^()]*\)/g, '');
+  distance += w.comma * (bare.match(/,|\s[-–—]\s/g)?.length ?? 0) + w.clause * (bare.match(/[;:]\s/g)?.length ?? 0);
+  const rivals = sentence.values.filter(
+    (other) =>
+      other.kind === value.kind &&
+      other.firstWord >= from &&
+      other.endWord <= to &&
+      !(other.firstWord < hit.end && other.endWord > hit.first),
+  ).length;
+  const text = value.kind === 'text' ? w.text : 1;
+  const near = 1 / (1 + (before ? w.before : w.after) * text * distance);
+  return near * (before ? 1 : value.kind === 'text' ? w.textBehind : w.behind) * w.rival ** Math.min(3, rivals);
+}
+
+/** The small words right before a value: "from", "bis zum". */
+function prepositionsBefore(
+  cues: FieldCues,
+  sentence: Sentence,
+  value: SentenceValue,
+): { readonly named: boolean; readonly points: number } {
+  const w = weights.preposition;
+  const before = [1, 2, 3].flatMap((count) =>
+    count > value.firstWord
+      ? []
+      : [
+          sentence.words
+            .slice(value.firstWord - count, value.firstWord)
+            .map((word) => word.form)
+            .join(' '),
+        ],
+  );
+  const says = (phrases: ReadonlySet<string>): boolean => before.some((phrase) => phrases.has(phrase));
+  const [own, foreign] = [says(cues.prepositions), says(cues.foreignPrepositions)];
+  // "de" and "a" say both.
+  const points = own === foreign ? 0 : own ? w.own : w.foreign;
+  return { named: says(cues.namedPrepositions), points };
+}
+
+/** "del 5 al 22 de marzo" states a start and an end without another word. */
+function rangePoints({ rangeEnd }: FieldCues, { features }: SentenceValue): number {
+  if (rangeEnd === undefined) return 0;
+  if (features[rangeEnd] === 1) return weights.range.own;
+  return features['rangeStart'] === 1 || features['rangeEnd'] === 1 ? weights.range.other : 0;
+}
+
+/** "45 days" for a field of days. */
+function unitPoints(cues: FieldCues, sentence: Sentence, value: SentenceValue, distinct: boolean): number {
+  const w = weights.unit;
+  if (value.kind === 'money') return cues.unit === undefined ? 0 : w.other;
+  if (value.kind !== 'number') return 0;
+  const next = sentence.words
+    .slice(value.endWord, value.endWord + 2)
+    .map((word) => unitOf(word.form))
+    .find((unit) => unit !== undefined);
+  if (cues.unit === undefined) return next === undefined ? 0 : w.unasked;
+  if (next === undefined) return w.missing;
+  if (next !== cues.unit) return w.other;
+  return distinct ? w.own : w.alone;
+}
