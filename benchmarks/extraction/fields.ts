@@ -2,10 +2,10 @@
  * How many fields are right, from given words: receipts, ad orders and forms of the development data.
  *
  *   tsx --conditions=@docquorum/source extraction/fields.ts --data FOLDER [--set receipts-dev] [--strategy balanced]
- *       [--errors COUNT] [--fold K/N] [--scorer FILE]
+ *       [--no-reader] [--errors COUNT] [--fold K/N] [--scorer FILE]
  *
  * The data folder is not part of the repository; the scorer is looked for beside it. Prints the scorer's table and
- * the CPU time a page.
+ * the CPU time a page, the trained reader included; `--no-reader` measures the rules alone.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,19 +13,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { extractRun, modelDocument, planFields } from '@docquorum/extraction';
+import { createFieldReader } from '@docquorum/inference';
 import { compileSchema, type CompiledSchema, type JsonSchema } from '@docquorum/schema';
+import { askReader } from './ask-reader.js';
 import { type BenchmarkDocument, developmentSets, readSet } from './development-sets.js';
 
 const { values: options } = parseArgs({
+  allowNegative: true,
   options: {
     data: { type: 'string' },
     set: { type: 'string' },
     strategy: { type: 'string', default: 'balanced' },
+    reader: { type: 'boolean', default: true },
     errors: { type: 'string' },
     fold: { type: 'string' },
     scorer: { type: 'string' },
   },
 });
+
+const reader = options.reader ? createFieldReader({ threads: 1 }) : undefined;
 
 const plans = new Map<object, CompiledSchema>();
 const planCache = new WeakMap<CompiledSchema, ReturnType<typeof planFields>>();
@@ -38,21 +44,24 @@ function planOf(document: BenchmarkDocument): ReturnType<typeof planFields> {
   return plan;
 }
 
-function measure(folder: string, name: string): void {
+async function measure(folder: string, name: string): Promise<void> {
   const set = developmentSets[name];
   if (!set) throw new RangeError(`there is no set "${name}"; use one of ${Object.keys(developmentSets).join(', ')}`);
   const documents = readSet(folder, set);
   for (const document of documents) planOf(document);
   const started = process.cpuUsage();
-  const lines = documents.map((document) => {
+  const lines: string[] = [];
+  for (const document of documents) {
+    const plan = planOf(document);
     const run = extractRun({
       model: modelDocument(document.readings),
-      plan: planOf(document),
+      plan,
       strategy: options.strategy,
+      ...(reader && { readerAnswers: await askReader(reader, document.readings, plan) }),
     });
     const likelihoods = Object.fromEntries([...run.confidences].map(([pointer, value]) => [unescape(pointer), value]));
-    return JSON.stringify({ id: document.id, output: run.output, likelihoods });
-  });
+    lines.push(JSON.stringify({ id: document.id, output: run.output, likelihoods }));
+  }
   const used = process.cpuUsage(started);
   const pages = documents.reduce((sum, document) => sum + document.readings.length, 0);
   const folderOfRun = mkdtempSync(join(tmpdir(), 'fields-'));
@@ -74,4 +83,5 @@ const unescape = (pointer: string): string => pointer.slice(1).replaceAll('~1', 
 
 if (!options.data)
   throw new TypeError('--data FOLDER is missing: the folder that holds receipts/, ad-orders/ and forms/');
-for (const name of options.set ? [options.set] : Object.keys(developmentSets)) measure(options.data, name);
+for (const name of options.set ? [options.set] : Object.keys(developmentSets)) await measure(options.data, name);
+await reader?.close();

@@ -1,20 +1,25 @@
 /**
  * How many fields are right on the digital fixtures, from their text layers alone and in one run.
  *
- *   tsx --conditions=@docquorum/source extraction/fixture-fields.ts [--only PART_OF_ID] [--strategy balanced] [--errors]
+ *   tsx --conditions=@docquorum/source extraction/fixture-fields.ts [--only PART_OF_ID] [--strategy balanced] [--no-reader]
+ *       [--errors]
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { extractRun, modelDocument, planFields } from '@docquorum/extraction';
 import { listFixtures, scoreOutput, summariseScores, type Fixture } from '@docquorum/fixtures';
+import { createFieldReader } from '@docquorum/inference';
 import { openDocument } from '@docquorum/rendering';
 import { compileSchema, type JsonSchema } from '@docquorum/schema';
 import type { Reading } from '@docquorum/document';
+import { askReader } from './ask-reader.js';
 
 const { values: options } = parseArgs({
+  allowNegative: true,
   options: {
     only: { type: 'string', default: '' },
     strategy: { type: 'string', default: 'balanced' },
+    reader: { type: 'boolean', default: true },
     errors: { type: 'boolean', default: false },
   },
 });
@@ -31,11 +36,18 @@ async function readTextLayers(fixture: Fixture): Promise<Reading[]> {
   return readings;
 }
 
+const reader = options.reader ? createFieldReader({ threads: 1 }) : undefined;
 const scores = [];
 for (const fixture of listFixtures().filter(({ id }) => id.includes(options.only))) {
-  const model = modelDocument(await readTextLayers(fixture));
+  const readings = await readTextLayers(fixture);
+  const model = modelDocument(readings);
   const plan = planFields(compileSchema(fixture.schema as JsonSchema));
-  const { output, reasons } = extractRun({ model, plan, strategy: options.strategy });
+  const { output, reasons } = extractRun({
+    model,
+    plan,
+    strategy: options.strategy,
+    ...(reader && { readerAnswers: await askReader(reader, readings, plan) }),
+  });
   const score = scoreOutput(fixture.truth, output, fixture.schema);
   scores.push(score);
   if (!options.errors) continue;
@@ -44,4 +56,5 @@ for (const fixture of listFixtures().filter(({ id }) => id.includes(options.only
     console.log(`${fixture.id} ${pointer} ${error}: ${got}, not ${wanted} ${reasons.get(pointer) ?? ''}`);
   }
 }
+await reader?.close();
 console.log(summariseScores(scores));

@@ -13,6 +13,8 @@ import { perModelAnd } from './page-model/per-model.js';
 import { spanSource } from './page-model/span.js';
 import { listsOf } from './tables/find-lists.js';
 import type { FieldPlan, LeafPlan } from './plan/field-plan.js';
+import { blendFields } from './reader/blend-fields.js';
+import type { ReaderAnswers } from './reader/reader-proposals.js';
 
 export interface ExtractRunRequest {
   readonly model: DocumentModel;
@@ -23,6 +25,8 @@ export interface ExtractRunRequest {
   readonly seed?: number;
   /** What stands for a value that the document does not state: null, no key, or the schema's default. @default 'null' */
   readonly absent?: AbsentPolicy;
+  /** What a trained reader says of `fieldQueries(plan)`, one list a reading of the model. @default rules alone */
+  readonly readerAnswers?: ReaderAnswers;
 }
 
 /** What all runs over one document and plan share. */
@@ -38,7 +42,8 @@ export function extractRun(request: ExtractRunRequest): ExtractedRun {
   const strategy = resolveStrategy(request.strategy, request.seed);
   const { plan } = request;
   const model = layoutVariant(request.model, strategy.layout);
-  const fields = optionsOf(model, plan).map((options) => rankField(options, strategy));
+  const ranked = optionsOf(model, plan).map((options) => rankField(options, strategy));
+  const fields = blendFields(model, plan, ranked, request.readerAnswers, strategy.reader);
   const chosen = assignValues(fields);
   const lists = listsOf(model, plan);
   const found = new Map<LeafPlan, FoundValue>(

@@ -9,6 +9,9 @@ const logistic = (points: number): number => 1 / (1 + Math.exp(-points));
  */
 export function confidenceOf(field: RankedField, chosen: RankedValue): number {
   const w = weights.confidence;
+  if (chosen.likelihood !== undefined) {
+    return chosen.likelihood * (w.unread + (1 - w.unread) * chosen.candidate.confidence);
+  }
   const next = field.values.find((other) => other.value !== chosen.value && other.score <= chosen.score);
   const lead = Math.min(w.mostLead, chosen.score - (next?.score ?? field.bar - w.mostLead));
   const points = w.base + w.overBar * Math.min(w.mostOverBar, chosen.score - field.bar) + w.lead * lead;
@@ -18,6 +21,8 @@ export function confidenceOf(field: RankedField, chosen: RankedValue): number {
 /** How sure it is that the document does not state the field, 0..1. */
 export function absenceConfidence(field: RankedField): number {
   const w = weights.confidence;
+  const likeliest = field.values[0]?.likelihood;
+  if (likeliest !== undefined) return 1 - likeliest;
   const best = field.values[0]?.score ?? field.bar - w.mostLead;
   return logistic(w.absentBase + w.overBar * Math.max(-w.mostOverBar, field.bar - best));
 }

@@ -1,7 +1,8 @@
 import type { RankedValue } from './rank-field.js';
 
 /** One sentence for a person: which label, which rule. */
-export function explain({ link, cue, evidence, candidate }: RankedValue): string {
+export function explain({ link, cue, evidence, candidate, ofReader }: RankedValue): string {
+  if (ofReader) return 'found by the trained reader alone';
   const parts: string[] = [];
   if (link && evidence.label > 0) {
     parts.push(`${link.relation === 'right' ? 'right of' : link.relation} the label "${link.label.hit.phrase.text}"`);

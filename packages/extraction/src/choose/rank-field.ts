@@ -16,6 +16,10 @@ import type { ResolvedStrategy } from './strategy.js';
 export interface RankedValue extends FieldCandidate {
   readonly value: NormalisedValue['value'];
   readonly score: number;
+  /** A reader proposes it and no rule does. */
+  readonly ofReader?: boolean;
+  /** How likely rules and reader together think it, 0..1; without a reader the points tell. */
+  readonly likelihood?: number;
 }
 
 /** What a field may be, best first, and the points under which it is absent. */

@@ -13,12 +13,15 @@ export interface ResolvedStrategy {
   /** Points that are added to the bar under which a field is absent. */
   readonly caution: number;
   readonly layout: Partial<LayoutOptions>;
+  /** Factor of what a trained reader says; at 0 it is not heard. */
+  readonly reader: number;
 }
 
 interface StrategyData {
   readonly weights?: Readonly<Partial<Record<keyof Evidence, number>>>;
   readonly caution?: number;
   readonly layout?: Partial<LayoutOptions>;
+  readonly reader?: number;
 }
 
 /** A seed moves each weight by at most this share. */
@@ -39,7 +42,7 @@ export function resolveStrategy(name: ExtractionStrategy = 'balanced', seed?: nu
   const weights = Object.fromEntries(
     evidenceParts.map((part) => [part, (data.weights?.[part] ?? 1) * (1 + jitter * (2 * random() - 1))]),
   ) as Record<keyof Evidence, number>;
-  return { weights, caution: data.caution ?? 0, layout: data.layout ?? {} };
+  return { weights, caution: data.caution ?? 0, layout: data.layout ?? {}, reader: data.reader ?? 1 };
 }
 
 /** Mulberry32: small, seeded, the same on every machine. */

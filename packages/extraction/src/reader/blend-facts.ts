@@ -1,0 +1,107 @@
+import type { RankedField, RankedValue } from '../choose/rank-field.js';
+import type { Span } from '../page-model/span.js';
+import type { FieldProposals, ReaderProposal } from './reader-proposals.js';
+
+/** What is known of a value of a field from both sides. */
+export interface BlendFacts {
+  /** Points of the rules over their bar, -1.5..1.5. */
+  readonly over: number;
+  /** Points of the rules over those of the next other value, -0.8..0.8. */
+  readonly lead: number;
+  /** Strength of the field's own label beside the value, 0..1.2. */
+  readonly label: number;
+  /** Only the reader proposes it: 1, else 0. */
+  readonly unknown: number;
+  /** Logarithm of the reader's likelihood of this very value, -6..0. */
+  readonly likely: number;
+  /** The same over the likeliest other value, -6..6. */
+  readonly likelier: number;
+  /** Likelihood of a value that overlaps this one without being equal, 0..1. */
+  readonly near: number;
+  /** The reader's likelihood that the field is absent, 0..1. */
+  readonly absent: number;
+  /** `likely` where the field's label stands beside the value. */
+  readonly labelledLikely: number;
+}
+
+const clamp = (value: number, most: number, least = -most): number => Math.min(most, Math.max(least, value));
+
+/** Below this the reader's likelihood says nothing. */
+const leastLikelihood = Math.exp(-6);
+/** Share of a likelihood for an equal value at another place. */
+const elsewhere = 0.9;
+
+/** Looks at each value of a field; values that stand in several places are looked at in each. */
+export function blendFacts(field: RankedField, said: FieldProposals): { value: RankedValue; facts: BlendFacts }[] {
+  const pooled = poolProposals(said.proposals);
+  const logs = (likelihood: number): number => Math.log(Math.max(leastLikelihood, Math.min(1, likelihood)));
+  return field.values.map((value) => {
+    const key = keyOf(value.value);
+    const own = pooled.get(key);
+    const there = own?.places.some((spans) => overlapOf(spans, value.candidate.spans) > 0) ? 1 : elsewhere;
+    const likely = logs((own?.probability ?? 0) * there);
+    const label = Math.min(1.2, value.evidence.label);
+    let [rival, near, next] = [0, 0, -Infinity];
+    for (const [other, { probability, places }] of pooled) {
+      if (other === key) continue;
+      rival = Math.max(rival, probability);
+      const overlap = Math.max(...places.map((spans) => overlapOf(spans, value.candidate.spans)));
+      near = Math.max(near, probability * overlap);
+    }
+    for (const other of field.values) {
+      if (!other.ofReader && other.score > next && keyOf(other.value) !== key) next = other.score;
+    }
+    const facts: BlendFacts = {
+      over: clamp(value.score - field.bar, 1.5),
+      lead: value.ofReader ? 0 : clamp(value.score - Math.max(next, field.bar - 0.8), 0.8),
+      label,
+      unknown: value.ofReader ? 1 : 0,
+      likely,
+      likelier: clamp(likely - logs(rival), 6),
+      near,
+      absent: said.absent,
+      labelledLikely: label * likely,
+    };
+    return { value, facts };
+  });
+}
+
+interface PooledProposal {
+  probability: number;
+  readonly places: (readonly Span[])[];
+}
+
+/** Equal values support each other. */
+function poolProposals(proposals: readonly ReaderProposal[]): Map<string, PooledProposal> {
+  const pooled = new Map<string, PooledProposal>();
+  for (const {
+    candidate,
+    values: [best],
+    probability,
+  } of proposals) {
+    if (!best) continue;
+    const key = keyOf(best.value);
+    const known = pooled.get(key);
+    if (known) {
+      known.probability = Math.min(1, known.probability + probability);
+      known.places.push(candidate.spans);
+    } else pooled.set(key, { probability, places: [candidate.spans] });
+  }
+  return pooled;
+}
+
+/** Equal but for case, blanks and marks. */
+const keyOf = (value: RankedValue['value']): string =>
+  typeof value === 'string' ? value.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '') || value : String(value);
+
+/** Common characters of two stretches of text over all of both, 0..1 (Dice). */
+function overlapOf(a: readonly Span[], b: readonly Span[]): number {
+  let common = 0;
+  for (const one of a) {
+    for (const other of b) {
+      if (one.row === other.row) common += Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
+    }
+  }
+  const size = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  return (2 * common) / (size(a) + size(b));
+}

@@ -1,0 +1,169 @@
+import type { BoundingBox, FieldAnswer } from '@docquorum/document';
+import { type Candidate, makeCandidate } from '../candidates/candidate.js';
+import { trimSpan } from '../candidates/trim-span.js';
+import { typedCandidatesOf } from '../candidates/typed-candidates.js';
+import { convertValue } from '../choose/convert-value.js';
+import { conventionsOf } from '../choose/document-conventions.js';
+import { kindFit } from '../choose/gather-evidence.js';
+import { shapeEvidence } from '../choose/shape-evidence.js';
+import type { DocumentModel, Row } from '../page-model/document-model.js';
+import { perModel, perModelAnd } from '../page-model/per-model.js';
+import type { Span } from '../page-model/span.js';
+import type { FieldPlan, LeafPlan } from '../plan/field-plan.js';
+import type { NormalisedValue } from '../values/normalise/normalised-value.js';
+
+/** What a reader says of the fields of a plan: for each reading of the model, one answer a field of `fieldQueries`. */
+export type ReaderAnswers = readonly (readonly FieldAnswer[])[];
+
+/** Words that a reader takes for the value of a field, with their meaning for it. */
+export interface ReaderProposal {
+  readonly candidate: Candidate;
+  /** Best first; never empty. */
+  readonly values: readonly NormalisedValue[];
+  /** 0..1. */
+  readonly probability: number;
+}
+
+/** What a reader says of one field in the whole document. */
+export interface FieldProposals {
+  /** How likely it is that no page states the field, 0..1. */
+  readonly absent: number;
+  /** Best first. */
+  readonly proposals: readonly ReaderProposal[];
+}
+
+/** Spans of a page that are looked at, and the least chance that they must have. */
+const mostSpans = 5;
+const leastProbability = 0.002;
+
+/** Field kinds whose value is a whole print: nothing of it is left out as a recogniser of values would. */
+const wholePrints: ReadonlySet<string> = new Set([
+  'id',
+  'text',
+  'enum',
+  'boolean',
+  'organisation',
+  'person',
+  'address',
+  'street',
+  'city',
+  'region',
+  'postcode',
+  'language',
+  'unit',
+  'group',
+]);
+
+/** The answers of a reader as values of the plan's fields, in the order of `plan.leaves`; made once per document. */
+export const proposalsOf = (
+  model: DocumentModel,
+  plan: FieldPlan,
+  answers: ReaderAnswers,
+): readonly FieldProposals[] => {
+  const kept = keptProposals(model, answers);
+  let proposals = kept.get(plan);
+  if (!proposals) {
+    proposals = plan.leaves.map((leaf, i) =>
+      proposalsFor(
+        model,
+        plan,
+        leaf,
+        answers.map((page) => page[i]),
+      ),
+    );
+    kept.set(plan, proposals);
+  }
+  return proposals;
+};
+
+const keptProposals = perModelAnd((_, __: ReaderAnswers) => new WeakMap<FieldPlan, readonly FieldProposals[]>());
+
+/** @param pages the answer of each reading */
+function proposalsFor(
+  model: DocumentModel,
+  plan: FieldPlan,
+  leaf: LeafPlan,
+  pages: readonly (FieldAnswer | undefined)[],
+): FieldProposals {
+  const places = wordPlacesOf(model);
+  const proposals = pages.flatMap((answer, page) =>
+    (answer?.spans ?? []).slice(0, mostSpans).flatMap(({ words, probability }): ReaderProposal[] => {
+      if (probability < leastProbability) return [];
+      const spans = spansOf(
+        model,
+        words.flatMap((word) => places[page]?.[word] ?? []),
+      );
+      const candidate = candidateFor(model, leaf, spans);
+      const values = candidate ? convertValue(leaf, candidate, conventionsOf(model, plan)) : [];
+      return candidate && values.length > 0 ? [{ candidate, values, probability }] : [];
+    }),
+  );
+  return {
+    absent: Math.min(1, ...pages.map((answer) => answer?.absent ?? 1)),
+    proposals: proposals.sort((a, b) => b.probability - a.probability),
+  };
+}
+
+interface WordPlace {
+  readonly row: Row;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where each word of each reading stands in the model; blank words stand nowhere. */
+const wordPlacesOf = perModel((model): readonly (readonly (WordPlace | undefined)[])[] => {
+  // A word of the model keeps the box of the word that was read.
+  const byBox = new Map<BoundingBox, WordPlace>();
+  for (const row of model.rows) for (const { box, start, end } of row.words) byBox.set(box, { row, start, end });
+  return model.readings.map((reading) => reading.lines.flatMap(({ words }) => words.map(({ box }) => byBox.get(box))));
+});
+
+/** One span a row, without marks at its ends. */
+function spansOf(model: DocumentModel, words: readonly WordPlace[]): Span[] {
+  const byRow = new Map<number, { start: number; end: number }>();
+  for (const { row, start, end } of words) {
+    const known = byRow.get(row.index);
+    byRow.set(row.index, { start: Math.min(start, known?.start ?? start), end: Math.max(end, known?.end ?? end) });
+  }
+  return [...byRow]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([index, { start, end }]) => {
+      const row = model.rows[index];
+      return (row && trimSpan(row, start, end)) ?? [];
+    });
+}
+
+/** What the words are for a field: of a typed one, the recognised value among them that suits it best. */
+function candidateFor(model: DocumentModel, leaf: LeafPlan, spans: readonly Span[]): Candidate | undefined {
+  if (spans.length === 0) return undefined;
+  if (!wholePrints.has(leaf.kind)) {
+    const [best] = spans
+      .flatMap((span) => (typedByRow(model).get(span.row) ?? []).filter((candidate) => isInside(candidate, span)))
+      .flatMap((candidate) => {
+        const fit = kindFit(leaf.kind, candidate.kind);
+        return fit === undefined ? [] : [{ candidate, points: fit + shapeEvidence(leaf, candidate, undefined) }];
+      })
+      .sort((a, b) => b.points - a.points);
+    if (best) return best.candidate;
+  }
+  return makeCandidate(model, 'text', spans);
+}
+
+const typedByRow = perModel((model) => {
+  const byRow = new Map<number, Candidate[]>();
+  for (const candidate of typedCandidatesOf(model)) {
+    const [span] = candidate.spans;
+    if (!span) continue;
+    const list = byRow.get(span.row);
+    if (list) list.push(candidate);
+    else byRow.set(span.row, [candidate]);
+  }
+  return byRow;
+});
+
+/** Most of the candidate lies in the span. */
+function isInside({ spans: [own] }: Candidate, span: Span): boolean {
+  if (!own) return false;
+  const common = Math.min(own.end, span.end) - Math.max(own.start, span.start);
+  return common > 0.6 * (own.end - own.start);
+}
