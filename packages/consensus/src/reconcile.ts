@@ -6,6 +6,7 @@ import { checkWeights, prepareRuns, type PreparedRuns, type RunGroup } from './r
 import type { PathOptions, ReconcileRequest } from './request.js';
 import { buildConsensus } from './result/build-consensus.js';
 import { repairOutput } from './result/repair.js';
+import { literalNode } from './tree/literal-node.js';
 import { createMergeContext } from './tree/merge-context.js';
 import { mergeNode } from './tree/merge-node.js';
 import type { MergedNode } from './tree/merged.js';
@@ -42,6 +43,11 @@ function mergeRuns(
     return [{ run, weight: scope.weightOf(run), value, place: undefined }];
   });
   const context = createMergeContext(runs.groups, schema.root, scope, options?.sums ?? true, mergeNode);
+  const [only] = says;
+  // One valid answer comes back as it is, whatever the merge would make of it.
+  if (runs.groups.length === 1 && only?.value !== undefined && schema.validate(only.value).length === 0) {
+    return literalNode(scope, only.value, says, { method: 'vote', rate: (share) => share });
+  }
   return mergeNode(context, scope, schema.root, says, 'required');
 }
 

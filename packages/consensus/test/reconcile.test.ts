@@ -8,9 +8,9 @@ describe('reconcile', () => {
       jsonSchema: { type: 'object', properties: { total: { type: 'number' } }, required: ['total'] },
     });
     expect(output).toEqual({ total: 1249 });
-    expect(likelihoods).toEqual({ total: 0.66667 });
+    expect(likelihoods).toEqual({ total: 0.78222 });
     expect(fields).toEqual([
-      { path: '/total', value: 1249, likelihood: 0.66667, supportingInputCount: 2, totalInputCount: 3 },
+      { path: '/total', value: 1249, likelihood: 0.78222, supportingInputCount: 2, totalInputCount: 3 },
     ]);
   });
 });

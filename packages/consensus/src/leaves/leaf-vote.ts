@@ -30,20 +30,24 @@ export interface VoteClass {
   readonly key: string;
   readonly votes: readonly LeafVote[];
   readonly weight: number;
+  /** Weight of the votes whose first reading this is: of two readings of one text the usual one is taken. */
+  readonly usual: number;
 }
 
 const byWeightThenKey = (a: VoteClass, b: VoteClass): number => b.weight - a.weight || (a.key < b.key ? -1 : 1);
 
 /** Classes of equal votes, heaviest first. A vote with two readings lends half its weight to each. */
 export function classesOf(votes: readonly LeafVote[], keyOf: (leaf: Leaf) => string): VoteClass[] {
-  const found = new Map<string, { votes: LeafVote[]; weight: number }>();
+  const found = new Map<string, { votes: LeafVote[]; weight: number; usual: number }>();
   for (const vote of votes) {
     const keys = new Set(vote.readings.map(keyOf));
+    const [usual] = keys;
     for (const key of keys) {
       let entry = found.get(key);
-      if (entry === undefined) found.set(key, (entry = { votes: [], weight: 0 }));
+      if (entry === undefined) found.set(key, (entry = { votes: [], weight: 0, usual: 0 }));
       entry.votes.push(vote);
       entry.weight += vote.weight / keys.size;
+      if (key === usual) entry.usual += vote.weight;
     }
   }
   return [...found].map(([key, entry]) => ({ key, ...entry })).sort(byWeightThenKey);

@@ -1,4 +1,3 @@
-import { countMisreads } from '../text/misread.js';
 import type { Branch } from '../tree/branch.js';
 import type { MergeContext } from '../tree/merge-context.js';
 import type { MergedLeaf } from '../tree/merged.js';
@@ -12,9 +11,6 @@ import { voteText } from './vote-text.js';
 
 /** A tie is a coin toss, however well the loser speaks for the winner. */
 const tieCap = 0.74;
-
-/** How far agreement on a value that looks misread is trusted. */
-const misreadTrust = 0.8;
 
 /** How leaves of a branch vote, which is also what calibration calls them. */
 export function leafType({ kind, node }: Branch): string {
@@ -82,9 +78,7 @@ export function mergeLeaf(
   const behind = supporters.length > 0 ? supporters : votes.filter((vote) => verdict.credit(vote) > 0);
   // A value against as many runs without one is a toss, too.
   const tie = verdict.tie || !heavier(present, weightOf(says.filter(isAbsent)));
-  // Runs that differ elsewhere may well share a slip here; a value that looks misread is the likeliest place.
-  const doubtful = says.length > 1 && typeof verdict.value === 'string' && countMisreads(verdict.value) > 0;
-  const agreement = agreementOf(standing) * (doubtful ? misreadTrust : 1);
+  const agreement = agreementOf(standing);
   return {
     kind: 'leaf',
     scope,

@@ -51,7 +51,7 @@ export const compareDoubts = (a: Doubts, b: Doubts): number =>
   a.misreads - b.misreads || a.shape - b.shape || a.strange - b.strange;
 
 /** Whether a form has a misread character that another has not, or a shape that no other row has and the other's they all. */
-const isWorse = (slip: Doubts, other: Doubts): boolean =>
+export const isWorse = (slip: Doubts, other: Doubts): boolean =>
   (slip.misreads > other.misreads && slip.shape >= other.shape) ||
   (slip.shape === 1 && other.shape === -1 && slip.misreads >= other.misreads);
 

@@ -30,6 +30,7 @@ export function voteExact(votes: readonly LeafVote[], keyOf: (leaf: Leaf) => str
       (a, b) =>
         (heavier(a.close, b.close) ? -1 : 0) ||
         (heavier(b.close, a.close) ? 1 : 0) ||
+        b.one.usual - a.one.usual ||
         // A tick is evidence, an empty box the usual failure.
         Number(b.one.key === 'true') - Number(a.one.key === 'true'),
     );

@@ -85,6 +85,7 @@ export function voteNumber(votes: readonly LeafVote[], { tolerance, exact }: Num
         (heavier(b.one.weight, a.one.weight) ? 1 : 0) ||
         (heavier(a.close, b.close) ? -1 : 0) ||
         (heavier(b.close, a.close) ? 1 : 0) ||
+        b.one.usual - a.one.usual ||
         Math.abs(a.value) - Math.abs(b.value) ||
         // A stray dash is commoner than a lost minus sign.
         b.value - a.value,

@@ -5,7 +5,7 @@ import type { TextKeys } from '../text/text-keys.js';
 import { longText, nearSimilarity, textSimilarity } from '../text/text-similarity.js';
 import { heavier, weightOf } from '../tree/say.js';
 import { choicesOf, classesOf, type LeafVote, type Verdict, type VoteClass } from './leaf-vote.js';
-import { compareDoubts, doubtsOf, findWhole, type TextSurroundings } from './text-plausibility.js';
+import { compareDoubts, doubtsOf, findWhole, isWorse, type TextSurroundings } from './text-plausibility.js';
 import { areNear, poolTexts, type TextPool } from './text-pools.js';
 
 /** How far a text that differs speaks for the winner. */
@@ -41,14 +41,14 @@ function leadersOf(classes: readonly VoteClass[]): readonly VoteClass[] {
 
 /**
  * Of tied forms: the most plausible one in its surroundings, then the one closest to the others, then the one with fewest
- * changes between letters and digits, then code-unit order.
+ * odd changes inside words, then code-unit order. It is a tie unless something was plainly a slip.
  */
 function mostPlausible(
   tied: readonly VoteClass[],
   all: readonly VoteClass[],
   { surroundings }: TextRules,
-): VoteClass | undefined {
-  if (tied.length < 2) return tied[0];
+): { readonly one: VoteClass | undefined; readonly tie: boolean } {
+  if (tied.length < 2) return { one: tied[0], tie: false };
   const votes = all.flatMap((one) => one.votes);
   const ranked = tied.map((one) => ({
     one,
@@ -63,7 +63,9 @@ function mostPlausible(
       a.doubts.changes - b.doubts.changes ||
       (a.one.key < b.one.key ? -1 : 1),
   );
-  return ranked[0]?.one;
+  const [first, second] = ranked;
+  const decided = first !== undefined && second !== undefined && isWorse(second.doubts, first.doubts);
+  return { one: first?.one, tie: !decided };
 }
 
 /** Merges a pool without a leader by character; undefined when what comes out cannot be trusted. */
@@ -97,11 +99,11 @@ function electInPool(pool: TextPool, contested: boolean, rules: TextRules): Winn
     if (merged !== undefined) return { ...merged, tie: contested };
   }
   const group = mostPlausible(leaders, groups, rules);
-  const fine = classesOf(group?.votes ?? [], (leaf) => keys(String(leaf)).fine);
+  const fine = classesOf(group.one?.votes ?? [], (leaf) => keys(String(leaf)).fine);
   const form = mostPlausible(leadersOf(fine), fine, rules);
-  const tie = contested || leaders.length > 1;
+  const tie = contested || group.tie;
   const method = tie ? 'tie' : groups.length > 1 ? 'near' : 'vote';
-  return { text: surfaceOf(form?.votes ?? pool.votes), method, tie };
+  return { text: surfaceOf(form.one?.votes ?? pool.votes), method, tie };
 }
 
 /** Of pools of the same weight, the one that the others are closest to. */
@@ -120,7 +122,7 @@ function electPool(pools: readonly TextPool[], rules: TextRules): { pool: TextPo
     (leaf) => keys(String(leaf)).loose,
   );
   const head = mostPlausible(top, all, rules);
-  return { pool: classes.find(({ heads }) => heads[0] === head)?.pool ?? first, contested: true };
+  return { pool: classes.find(({ heads }) => heads[0] === head.one)?.pool ?? first, contested: true };
 }
 
 function elect(votes: readonly LeafVote[], rules: TextRules): Winner {
@@ -146,7 +148,7 @@ function withoutSlip(winner: Winner, votes: readonly LeafVote[], { keys, surroun
     votes,
     surroundings,
   );
-  return whole === undefined ? winner : { text: whole, method: 'near', tie: winner.tie };
+  return whole === undefined ? winner : { text: whole, method: 'near', tie: false };
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { JsonValue } from '@docquorum/document';
 import { applyCalibration } from '../calibration/apply-calibration.js';
 import type { CalibrationFile } from '../calibration/calibration-file.js';
+import { countMisreads } from '../text/misread.js';
 import type { MergedLeaf, MergedNode } from '../tree/merged.js';
 
 /** How likely a node is right, and what its parents need to know of the leaves below. */
@@ -38,8 +40,13 @@ function joinLeaves(children: readonly Scored[]): Scored['leaves'] {
   );
 }
 
+/** Runs that contradict each other elsewhere may share a slip here, and a value that looks misread is the likeliest place. */
+const misreadTrust = 0.8;
+
+const looksMisread = (value: JsonValue): boolean => typeof value === 'string' && countMisreads(value) > 0;
+
 function scoreLeaf(leaf: MergedLeaf, { file, n, tier, trust, signalsOf }: Calibrator): Scored {
-  const raw = round(leaf.raw * trust);
+  const raw = round(leaf.raw * trust * (trust < 1 && looksMisread(leaf.value) ? misreadTrust : 1));
   const likelihood =
     file === undefined || leaf.method === 'repair'
       ? raw

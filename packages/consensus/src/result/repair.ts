@@ -1,8 +1,8 @@
-import { pointerSteps, type JsonValue } from '@docquorum/document';
-import { canonicalJson, type CompiledSchema, type ValidationIssue } from '@docquorum/schema';
+import { pointerSteps } from '@docquorum/document';
+import type { CompiledSchema, ValidationIssue } from '@docquorum/schema';
 import type { ConsensusIssue } from '../consensus.js';
 import type { RunGroup } from '../runs.js';
-import { literalNode } from '../tree/literal-node.js';
+import { literalNode, type LiteralOptions } from '../tree/literal-node.js';
 import type { MergedNode } from '../tree/merged.js';
 import { valueOf } from '../tree/value-of.js';
 
@@ -26,26 +26,11 @@ function replaceAt(node: MergedNode, steps: Steps, fresh: MergedNode): MergedNod
   return node.kind === 'object' ? { ...node, entries: new Map(node.entries).set(step, inner) } : node;
 }
 
-function valueAt(value: JsonValue | undefined, steps: readonly (string | number)[]): JsonValue | undefined {
-  return steps.reduce<JsonValue | undefined>(
-    (at, step) =>
-      typeof at === 'object' && at !== null && Object.hasOwn(at, step)
-        ? (at as Record<string, JsonValue>)[step]
-        : undefined,
-    value,
-  );
-}
-
-/** A run's own value in place of a merged one, with the share of the runs that say the same at each leaf. */
+/** A run's own value in place of a merged one. */
 function donated(node: MergedNode, donor: RunGroup): MergedNode | undefined {
   const value = node.says.find(({ run }) => run === donor)?.value;
   if (value === undefined) return undefined;
-  const share = (steps: readonly (string | number)[]): number => {
-    const wanted = canonicalJson(valueAt(value, steps));
-    const agreeing = node.says.filter((say) => canonicalJson(valueAt(say.value, steps)) === wanted);
-    return agreeing.reduce((sum, { weight }) => sum + weight, 0) / node.scope.total;
-  };
-  return literalNode(node.scope, value, node.says, share);
+  return literalNode(node.scope, value, node.says, { method: 'repair', rate: (share) => share });
 }
 
 /** Every subtree that holds an issue, the smallest first. */
@@ -106,8 +91,9 @@ export function repairOutput(
   for (const group of state.issues.length > 0 ? byWeight : []) {
     const alone = valueOf(mergeAlone(group));
     if (schema.validate(alone).length > 0) continue;
-    const share = (): number => group.weight / root.scope.total;
-    return { root: literalNode(root.scope, alone, root.says, share), issues: [] };
+    const least = group.weight / root.scope.total;
+    const options: LiteralOptions = { method: 'repair', rate: (share) => Math.max(share, least) };
+    return { root: literalNode(root.scope, alone, root.says, options), issues: [] };
   }
   const issues = state.issues.map(({ pointer, message }): ConsensusIssue => ({
     path: pointer,

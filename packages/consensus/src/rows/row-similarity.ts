@@ -38,7 +38,7 @@ function overlap(a: readonly string[], b: readonly string[]): number {
 }
 
 function cellSimilarity(a: Cell, b: Cell): number {
-  if (a.key === b.key && a.kind === b.kind) return 1;
+  if (a.key === b.key) return 1;
   if (a.elements !== undefined && b.elements !== undefined) return overlap(a.elements, b.elements);
   if (a.kind === 'number' && b.kind === 'number') {
     return 0.6 * Math.max(0, 1 - (2 * distance(a.key, b.key)) / Math.max(a.key.length, b.key.length));

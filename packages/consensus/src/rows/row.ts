@@ -1,5 +1,6 @@
 import type { JsonValue } from '@docquorum/document';
 import { isObject, type SchemaNode } from '@docquorum/schema';
+import { fitsBranch } from '../tree/branch.js';
 import type { MergeContext } from '../tree/merge-context.js';
 import type { Say } from '../tree/say.js';
 import type { Scope } from '../tree/scope.js';
@@ -28,14 +29,22 @@ export interface Row {
 /** Deepest levels of a row that are told apart; below, values compare as a whole. */
 const maxRowDepth = 8;
 
-function leafCell(value: string | number | boolean, node: SchemaNode, context: MergeContext, scope: Scope): Cell {
+/** The leaf that a value means in its place; itself where no branch can use it. */
+function meaningOf(value: Leaf, node: SchemaNode, context: MergeContext, scope: Scope): Leaf {
   const branches = context.branches(node);
-  const [branch] = branches;
-  const coerced =
-    branches.length === 1 && branch !== undefined
-      ? coerceLeaf(value, branch, { keys: context.keys, options: scope.options })[0]
-      : undefined;
-  const leaf = coerced ?? value;
+  const coercion = { keys: context.keys, options: scope.options };
+  const home = branches.length === 1 ? undefined : branches.find((branch) => fitsBranch(value, branch));
+  for (const branch of home === undefined ? branches : [home]) {
+    const [reading] = coerceLeaf(value, branch, coercion);
+    if (reading !== undefined) return reading;
+  }
+  return value;
+}
+
+type Leaf = string | number | boolean;
+
+function leafCell(value: Leaf, node: SchemaNode, context: MergeContext, scope: Scope): Cell {
+  const leaf = meaningOf(value, node, context, scope);
   if (typeof leaf === 'number') return { kind: 'number', key: String(Number(leaf.toPrecision(12))) };
   if (typeof leaf === 'boolean') return { kind: 'other', key: String(leaf) };
   return { kind: 'text', key: context.keys(leaf).loose };

@@ -28,12 +28,21 @@ function keepColumns(columns: readonly Column[], node: SchemaNode, presence: num
   return new Set(byWeight.slice(0, Math.min(Math.max(enough, least), most)));
 }
 
-function withoutRepeats(items: readonly { readonly column: Column; readonly merged: MergedNode }[]): typeof items {
-  const seen = new Set<string>();
-  return items.filter(({ merged }) => {
-    const text = canonicalJson(valueOf(merged));
-    return !seen.has(text) && seen.add(text);
-  });
+interface MergedRow {
+  readonly column: Column;
+  readonly merged: MergedNode;
+}
+
+/** Of rows that came out equal, the one that most runs have. */
+function withoutRepeats(rows: readonly MergedRow[]): readonly MergedRow[] {
+  const best = new Map<string, MergedRow>();
+  for (const row of rows) {
+    const text = canonicalJson(valueOf(row.merged));
+    const other = best.get(text);
+    if (other === undefined || heavier(row.column.weight, other.column.weight)) best.set(text, row);
+  }
+  const kept = new Set(best.values());
+  return rows.filter((row) => kept.has(row));
 }
 
 /** Tuples are merged by position; how long they are is voted. */
@@ -88,12 +97,12 @@ export function mergeList(
   const columns = alignRows(context, scope, node, votes);
   const kept = keepColumns(columns, node, scope.options.presence ?? 0.5, present);
   const item = node.items ?? node.item(0);
-  let rows = orderColumns(columns.filter((column) => kept.has(column))).flatMap((column) => {
+  let rows: readonly MergedRow[] = orderColumns(columns.filter((column) => kept.has(column))).flatMap((column) => {
     if (item === undefined) return [];
     const inner = scope.element(item);
     return [{ column, merged: context.mergeNode(inner, item, saysOf(column), 'required') }];
   });
-  if (node.jsonSchema['uniqueItems'] === true) rows = [...withoutRepeats(rows)];
+  if (node.jsonSchema['uniqueItems'] === true) rows = withoutRepeats(rows);
   const dropped = columns
     .filter((column) => !kept.has(column))
     .map((column): Choice => {

@@ -60,7 +60,7 @@ function keepRaw(scope: Scope, says: readonly Say[], raw: Say): MergedNode {
     code: 'ERR_NO_VALID_VALUE',
     message: 'No run has a value here that the schema allows; the most frequent one is kept as it is.',
   };
-  return { ...literalNode(scope, raw.value as JsonValue, says, () => 0), issue };
+  return { ...literalNode(scope, raw.value as JsonValue, says, { method: 'repair', rate: () => 0 }), issue };
 }
 
 /**

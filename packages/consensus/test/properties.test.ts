@@ -1,0 +1,159 @@
+import { canonicalJson, compileSchema } from '@docquorum/schema';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Consensus, LikelihoodTree } from '../src/consensus.js';
+import { reconcile } from '../src/reconcile.js';
+import { json, propertyRuns, runsOfFields, runsOfRows, runsOfSchema } from './arbitraries.js';
+
+const options = (quick: number): { numRuns: number } => ({ numRuns: propertyRuns(quick) });
+
+/** What must not depend on the order of the runs. */
+const essence = ({ output, likelihoods, nodes }: Consensus): string =>
+  canonicalJson([
+    output,
+    likelihoods,
+    [...nodes].map(([path, { kind, likelihood, raw, support, present, method, tie }]) => [
+      path,
+      { kind, likelihood, raw, support, present, method, tie },
+    ]),
+  ]);
+
+function hasShape(output: unknown, tree: LikelihoodTree | undefined): boolean {
+  if (Array.isArray(output)) {
+    return Array.isArray(tree) && tree.length === output.length && output.every((item, at) => hasShape(item, tree[at]));
+  }
+  if (typeof output === 'object' && output !== null) {
+    if (typeof tree !== 'object' || Array.isArray(tree)) return false;
+    const inner = tree as Record<string, LikelihoodTree>;
+    return (
+      canonicalJson(Object.keys(output).sort()) === canonicalJson(Object.keys(inner).sort()) &&
+      Object.entries(output).every(([key, value]) =>
+        hasShape(value, Object.hasOwn(inner, key) ? inner[key] : undefined),
+      )
+    );
+  }
+  return typeof tree === 'number' && tree >= 0 && tree <= 1;
+}
+
+const rawRuns = fc.array(json, { minLength: 1, maxLength: 5 });
+const anyRuns = fc.oneof(
+  rawRuns.map((inputs) => ({ inputs })),
+  runsOfSchema,
+  fc.tuple(runsOfSchema, rawRuns).map(([{ jsonSchema }, inputs]) => ({ jsonSchema, inputs })),
+);
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+describe('reconcile, whatever the runs', () => {
+  it('never throws, leaves its inputs alone, and gives a tree of the shape of the output', () => {
+    fc.assert(
+      fc.property(anyRuns, (request) => {
+        const before = canonicalJson(request.inputs);
+        const result = reconcile(request);
+        expect(hasShape(result.output, result.likelihoods)).toBe(true);
+        expect(canonicalJson(request.inputs)).toBe(before);
+        expect(result.fields.every(({ path, likelihood }) => result.nodes.get(path)?.likelihood === likelihood)).toBe(
+          true,
+        );
+        expect(result.alignment.alignedInputs).toHaveLength(request.inputs.length);
+        expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+        expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+      }),
+      options(60),
+    );
+  });
+
+  it('does not depend on the order of the runs', () => {
+    const shuffled = anyRuns.chain((request) =>
+      fc
+        .shuffledSubarray([...request.inputs.keys()], { minLength: request.inputs.length })
+        .map((order) => ({ request, order })),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ request, order }) => {
+        const inputs: unknown[] = request.inputs;
+        const other = reconcile({ ...request, inputs: order.map((at) => inputs[at]) });
+        expect(essence(other)).toBe(essence(reconcile(request)));
+      }),
+      options(60),
+    );
+  });
+
+  it('gives a weight of k what k copies get', () => {
+    fc.assert(
+      fc.property(
+        anyRuns,
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 8, maxLength: 8 }),
+        (request, pool) => {
+          const inputs: unknown[] = request.inputs;
+          const weights = inputs.map((_, at) => pool[at] ?? 1);
+          fc.pre(weights.some((weight) => weight > 0));
+          const copies = inputs.flatMap((input, at) => Array.from({ length: weights[at] ?? 1 }, () => input));
+          const { output, likelihoods } = reconcile({ ...request, weights });
+          const copied = reconcile({ ...request, inputs: copies });
+          expect(canonicalJson([output, likelihoods])).toBe(canonicalJson([copied.output, copied.likelihoods]));
+        },
+      ),
+      options(60),
+    );
+  });
+
+  it('returns identical valid runs unchanged, with likelihood 1', () => {
+    fc.assert(
+      fc.property(runsOfSchema, fc.integer({ min: 1, max: 4 }), ({ jsonSchema, inputs: [input] }, count) => {
+        fc.pre(compileSchema(jsonSchema).validate(input).length === 0);
+        const { output, likelihoods } = reconcile({ jsonSchema, inputs: Array.from({ length: count }, () => input) });
+        expect(canonicalJson(output)).toBe(canonicalJson(input));
+        expect(numbersIn(likelihoods).every((likelihood) => likelihood === 1)).toBe(true);
+      }),
+      options(60),
+    );
+  });
+
+  it('gives valid output whenever a run is valid', () => {
+    fc.assert(
+      fc.property(runsOfSchema, ({ jsonSchema, inputs }) => {
+        const { validate } = compileSchema(jsonSchema);
+        fc.pre(inputs.some((input) => validate(input).length === 0));
+        expect(validate(reconcile({ jsonSchema, inputs }).output)).toEqual([]);
+      }),
+      options(60),
+    );
+  });
+
+  // Lists of a few repeated values are left out: which of them a run lacks cannot be told, with or without one more run.
+  it('keeps its output when one more run agrees with it, and lowers no likelihood', () => {
+    fc.assert(
+      fc.property(fc.oneof(runsOfFields, runsOfRows), ({ jsonSchema, inputs }) => {
+        const before = reconcile({ jsonSchema, inputs });
+        fc.pre(before.issues.length === 0 && [...before.nodes.values()].every(({ method }) => method !== 'repair'));
+        const after = reconcile({ jsonSchema, inputs: [...inputs, before.output] });
+        expect(canonicalJson(after.output)).toBe(canonicalJson(before.output));
+        for (const { path, likelihood } of before.fields) {
+          expect(after.nodes.get(path)?.likelihood).toBeGreaterThanOrEqual(likelihood - 1e-5);
+        }
+      }),
+      options(60),
+    );
+  });
+
+  it('never makes a number', () => {
+    const numeric = { type: 'array', items: { type: 'object', properties: { a: { type: 'number' } } } };
+    const runs = fc.array(fc.array(fc.record({ a: fc.double({ noNaN: true }) }), { maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(runs, (inputs) => {
+        const returned = new Set(numbersIn(inputs).map((value) => (value === 0 ? 0 : value)));
+        expect(numbersIn(reconcile({ jsonSchema: numeric, inputs }).output).every((value) => returned.has(value))).toBe(
+          true,
+        );
+      }),
+      options(60),
+    );
+  });
+});
