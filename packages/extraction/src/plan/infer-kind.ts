@@ -1,6 +1,7 @@
 import type { SchemaNode } from '@docquorum/schema';
 import type { FieldKind } from '../concepts/field-kind.js';
 import kindWords from './kind-words.json' with { type: 'json' };
+import nameWords from './name-words.json' with { type: 'json' };
 
 const kindOfFormat: Readonly<Record<string, FieldKind>> = {
   date: 'date',
@@ -34,11 +35,36 @@ export const isNumericKind = (kind: FieldKind): boolean => numericKinds.has(kind
 /** Kinds whose values can be written as a JSON number although they are no amounts, such as an order number. */
 const codeKinds: ReadonlySet<FieldKind> = new Set(['id', 'phone', 'postcode', 'tax-number']);
 
+const kindOfWord: ReadonlyMap<string, FieldKind> = new Map(
+  kindWords.flatMap(({ kind, words, tells = [] }) =>
+    [...words, ...tells].map((word) => [word, kind as FieldKind] as const),
+  ),
+);
+/** Words long enough to be told at the end of a compound: "datum" in "saldodatum". */
+const compoundHeads = [...kindOfWord.keys()].filter((word) => word.length > 4).sort((a, b) => b.length - a.length);
+const leadingHeads: ReadonlySet<string> = new Set(nameWords.leadingHeads);
+
 /** The kind of a field of which no concept is known: by its name, then by its type. */
 export function kindOfWords(words: string, node: SchemaNode): FieldKind {
-  const tokens = new Set(words.split(' '));
-  const named = kindWords.find((entry) => entry.words.some((word) => tokens.has(word)))?.kind as FieldKind | undefined;
+  const counts = /^(?:no|nb|num|number) of /u.test(words) || (node.types.has('integer') && /^total ./u.test(words));
+  const named = counts ? 'quantity' : namedKind(words.split(' '));
   return named === undefined ? (isNumeric(node) ? 'number' : 'text') : kindForType(named, node);
+}
+
+/**
+ * The word that tells the kind stands last ("cost code" is a code), except where it leads, as in "date signed" and in
+ * Romance languages ("codice destinatario"). "total" tells no more than the word beside it.
+ */
+function namedKind(words: readonly string[]): FieldKind | undefined {
+  const [first = ''] = words;
+  const inOrder = leadingHeads.has(first) ? words : words.toReversed();
+  const telling = inOrder.find((word) => word !== 'total' && kindOf(word) !== undefined) ?? inOrder.find(kindOf);
+  return telling === undefined ? undefined : kindOf(telling);
+}
+
+function kindOf(word: string): FieldKind | undefined {
+  const ending = kindOfWord.has(word) ? word : compoundHeads.find((head) => word.endsWith(head));
+  return ending === undefined ? undefined : kindOfWord.get(ending);
 }
 
 /** The kind that a name suggests, made to fit the type: a number cannot hold a name. */
