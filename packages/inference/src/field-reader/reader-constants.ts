@@ -31,6 +31,7 @@ export interface ReaderConstants {
     readonly floor: number;
   };
   readonly run: { readonly matched: number; readonly bridge: number };
+  readonly shape: { readonly embedding: number };
   readonly maxNameWords: number;
   readonly maxParentWords: number;
   readonly maxDescriptionWords: number;

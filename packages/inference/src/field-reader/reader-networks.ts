@@ -58,7 +58,7 @@ export class ReaderNetworks {
     const vectors = await this.#vectors(words.map(({ text }) => embeddingRows(text, this.constants)));
     const n = words.length;
     const { links, match, point, tags } = await this.#trunk.run({
-      vectors: new Tensor('float32', vectors, [1, n, vectors.length / n]),
+      vectors: new Tensor('float32', vectors, [1, n, this.constants.shape.embedding]),
       features: integers(features.flat(), [1, n, 8]),
       rows: integers(rows, [1, n]),
       neighbours: integers(neighbours.flat(), [1, n, 4]),
@@ -71,7 +71,7 @@ export class ReaderNetworks {
     const groups = queries.flatMap(({ name, parent, description }) => [name, parent, description]);
     const words = groups.flat();
     const vectors = await this.#vectors(words.map((word) => queryEmbeddingRows(word, this.constants)));
-    const width = vectors.length / words.length;
+    const width = this.constants.shape.embedding;
     const means = new Float32Array(groups.length * width);
     let at = 0;
     for (const [g, group] of groups.entries()) {
@@ -118,6 +118,7 @@ export class ReaderNetworks {
 
   /** Word vectors from the rows of the table that each word takes. */
   async #vectors(rows: readonly (readonly number[])[]): Promise<Float32Array> {
+    if (rows.length === 0) return new Float32Array();
     const { buckets, grams } = this.constants;
     const padded = rows.flatMap((ids) => [...ids, ...Array<number>(grams - ids.length).fill(buckets)]);
     return floats((await this.#words.run({ grams: integers(padded, [rows.length, grams]) }))['vectors']);
