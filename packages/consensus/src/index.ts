@@ -6,6 +6,13 @@ export {
   type CalibrationGroup,
   type CalibrationReport,
 } from './calibration/calibration-file.js';
+export {
+  fitCalibration,
+  type CalibrationPair,
+  type FitOptions,
+  type FittedCalibration,
+} from './calibration/fit-calibration.js';
+export { measureCalibration, type Judged } from './calibration/measures.js';
 export type {
   Alignment,
   Candidate,

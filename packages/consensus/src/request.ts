@@ -30,7 +30,7 @@ export interface ConsensusOptions {
    * They win over `x-consensus` in the schema.
    */
   readonly paths?: Readonly<Record<string, PathOptions>>;
-  /** Turns vote shares into chances. Without it, likelihoods are the vote shares themselves. */
+  /** Turns agreement into the chance of being right. Without it, likelihoods are the agreement itself. */
   readonly calibration?: CalibrationFile;
   /** The quality tier of the document, for a calibration that has tiers. */
   readonly tier?: string;

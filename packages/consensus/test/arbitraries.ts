@@ -185,7 +185,7 @@ export const runsOfRows: typeof runsOfSchema = fc.integer({ min: 1, max: 8 }).ch
     'lost',
   );
   const run = fc.array(slip, { minLength: count, maxLength: count }).map((slips) =>
-    rows.flatMap((row, at) => {
+    rows.flatMap((row, at): unknown[] => {
       switch (slips[at]) {
         case 'drop':
           return [];

@@ -2,7 +2,7 @@ import type { CalibrationFile, CalibrationGroup } from './calibration-file.js';
 
 /** What a calibration may know about a leaf. */
 export interface CalibrationPoint {
-  /** Vote share, 0..1. */
+  /** How clearly the runs agree, 0..1: `raw` of a node. */
   readonly raw: number;
   /** Number of runs that took part. */
   readonly n: number;
@@ -13,7 +13,8 @@ export interface CalibrationPoint {
   readonly signals?: Readonly<Record<string, number>>;
 }
 
-function knotsAt(knots: CalibrationGroup['knots'], raw: number): number {
+/** The map at one agreement: linear between two knots, constant beyond them. */
+export function chanceAt(knots: CalibrationGroup['knots'], raw: number): number {
   const above = knots.findIndex(([at]) => at >= raw);
   if (above < 0) return knots.at(-1)?.[1] ?? raw;
   const [right, chanceRight] = knots[above] ?? [raw, raw];
@@ -42,10 +43,10 @@ export function findGroup(
 
 const least = 1e-6;
 
-/** The chance that a leaf is right, 0..1. Without a fitting group it is the vote share itself. */
+/** The chance that a leaf is right, 0..1. Without a fitting group it is the agreement itself. */
 export function applyCalibration(file: CalibrationFile, point: CalibrationPoint): number {
   const group = findGroup(file, point);
-  const mapped = group === undefined ? point.raw : knotsAt(group.knots, point.raw);
+  const mapped = group === undefined ? point.raw : chanceAt(group.knots, point.raw);
   let shift = 0;
   for (const { name, weight, centre = 0 } of file.features ?? []) {
     const value = point.signals?.[name];

@@ -27,7 +27,7 @@ export interface CalibrationGroup {
   readonly tier?: string;
   /** Leaves that it was fitted on. */
   readonly count: number;
-  /** Vote share to chance, ascending in both; linear between two knots, constant beyond them. */
+  /** Agreement (`raw` of a node) to chance, ascending in both; linear between two knots, constant beyond them. */
   readonly knots: readonly (readonly [raw: number, chance: number])[];
   readonly before: CalibrationReport;
   readonly after: CalibrationReport;
