@@ -1,3 +1,5 @@
+import { findParties } from '../concepts/lookup/find-party.js';
+import { fieldWords } from '../concepts/lookup/search-index.js';
 import { spacedName } from './spaced-name.js';
 import words from './name-words.json' with { type: 'json' };
 
@@ -17,9 +19,9 @@ const mostDescriptionWords = 5;
 /**
  * What may be printed for a field with this name, beside the name itself: the name without the word that only says
  * what sort of value it is ("check" for `checkNumber`), without its unit ("usage" for `usageKwh`), and the ways to
- * announce a count ("no. of boxes" for `boxCount`).
+ * announce a count ("no. of boxes" for `boxCount`); nothing that names another field or a party.
  */
-export function nameLabels(propertyName: string): readonly string[] {
+export function nameLabels(propertyName: string, siblings: readonly string[]): readonly string[] {
   const name = spacedName(propertyName);
   const named = name.split(' ').filter((word) => word !== '');
   const bare = trimmed(named.filter((word) => !units.has(word)));
@@ -30,7 +32,12 @@ export function nameLabels(propertyName: string): readonly string[] {
     ...(rest.length < bare.length ? [rest.join(' ')] : []),
     ...(counted === undefined ? [] : words.counts.labels.map((before) => `${before} ${counted}`)),
     ...stemOf(bare),
-  ].filter((label) => label.length >= shortestRest);
+  ].filter((label) => label.length >= shortestRest && !saysMore(label, siblings));
+}
+
+/** "advertiser" stands beside the advertiser, not beside `advertiserCode`. */
+function saysMore(label: string, siblings: readonly string[]): boolean {
+  return siblings.some((sibling) => spacedName(sibling) === label) || findParties(fieldWords(label)).length > 0;
 }
 
 /** Without links at the ends that only tied it to what was dropped: "of boxes". */

@@ -160,7 +160,7 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
     ...withGroup(name, place.groups),
     ...taxRateLabels(place.name),
     ...(concept ? labelsOf(concept) : []),
-    ...nameLabels(place.name),
+    ...nameLabels(place.name, walk.names),
     ...descriptionLabels(node.description),
   ]);
   const ownKeys = new Set(own.map((phrase) => phraseKey(phrase)));

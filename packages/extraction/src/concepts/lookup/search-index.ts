@@ -42,7 +42,8 @@ function catalogueWords(): ReadonlyMap<string, string> {
   for (const { names } of [...written, ...parties, ...partyAttributes]) {
     for (const word of names.flatMap(splitName)) if (word.length > 2) words.set(word, word);
   }
-  for (const word of [...words.keys()]) {
+  const spelt = [...words.keys()];
+  for (const word of spelt) {
     const bare = word.replaceAll(/([aou])e/gu, '$1');
     if (bare.length > 4 && !words.has(bare)) words.set(bare, word);
   }
