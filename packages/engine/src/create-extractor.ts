@@ -1,9 +1,9 @@
 import { InferenceError } from '@docquorum/document';
-import { createRecogniser, type Recogniser } from '@docquorum/inference';
 import { extract } from './extract.js';
 import { resolveExtractRequest, type ExtractRequest } from './extract-request.js';
 import type { ExtractionResult } from './extraction-result.js';
 import { resolveExtractorOptions, type ExtractorOptions } from './extractor-options.js';
+import { LazyModels } from './lazy-models.js';
 
 /**
  * Turns documents into JSON. Owns worker threads, so close it: `await using`, or `close()`.
@@ -22,8 +22,7 @@ export interface Extractor extends AsyncDisposable {
 }
 
 /**
- * Makes an extractor. Threads start and models load when the first page needs recognition, so a digital document
- * costs neither. Rejects with `OptionError` when an option is wrong.
+ * Makes an extractor. Threads start and models load when the first page needs them. Rejects with `OptionError` when an option is wrong.
  *
  * @example
  * await using extractor = await createExtractor();
@@ -31,23 +30,19 @@ export interface Extractor extends AsyncDisposable {
  */
 export async function createExtractor(options?: ExtractorOptions): Promise<Extractor> {
   const resolved = resolveExtractorOptions(options);
-  const { threads, device, languages } = resolved;
+  const models = new LazyModels(resolved);
   const underWay = new Set<Promise<unknown>>();
-  let recogniser: Promise<Recogniser> | undefined;
   let closed = false;
 
   const close = async (): Promise<void> => {
     closed = true;
     await Promise.allSettled(underWay);
-    await (await recogniser)?.close();
+    await models.close();
   };
   return {
     async extract(request) {
       if (closed) throw new InferenceError('ERR_INFERENCE_CLOSED', 'the extractor is closed; create another one');
-      const work = extract(resolveExtractRequest(request), resolved, () => {
-        recogniser ??= createRecogniser({ threads, device, languages });
-        return recogniser;
-      });
+      const work = extract(resolveExtractRequest(request), resolved, models);
       underWay.add(work);
       try {
         return await work;

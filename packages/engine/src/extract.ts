@@ -1,31 +1,39 @@
 import { reconcile } from '@docquorum/consensus';
 import { DocquorumError, type Pointer } from '@docquorum/document';
-import { extractRun, modelDocument, planFields, type DocumentModel, type ExtractedRun } from '@docquorum/extraction';
-import type { Recogniser } from '@docquorum/inference';
+import {
+  extractRun,
+  fieldQueries,
+  modelDocument,
+  planFields,
+  type DocumentModel,
+  type ExtractedRun,
+  type ReaderAnswers,
+} from '@docquorum/extraction';
 import { openDocument } from '@docquorum/rendering';
 import { setImmediate } from 'node:timers/promises';
 import { loadBytes } from './document-input.js';
 import type { ResolvedExtractRequest } from './extract-request.js';
 import type { ExtractionResult } from './extraction-result.js';
 import type { ResolvedExtractorOptions } from './extractor-options.js';
+import type { LazyModels } from './lazy-models.js';
 import { resolvePageRange } from './page-range.js';
-import { readPages, readTextLayers, type ReadPages } from './page-reader.js';
+import { readPages, readTextLayers, scanReadingKey, type ReadPages } from './page-reader.js';
 import { findReviewReasons } from './review.js';
-import { planRuns, type PlannedRun } from './run-plan.js';
+import { planRuns, type PlannedRun, type ScanReading } from './run-plan.js';
 import { sourceTree } from './source-tree.js';
 
 /** The main job: load, read, run n times, reconcile, check. */
 export async function extract(
   request: ResolvedExtractRequest,
   options: ResolvedExtractorOptions,
-  recogniser: () => Promise<Recogniser>,
+  models: LazyModels,
 ): Promise<ExtractionResult> {
   const started = performance.now();
   const { schema, signal } = request;
   signal?.throwIfAborted();
 
-  const { runs, pages } = await readDocument(request, options, recogniser);
-  const outcomes = await extractRuns(runs, pages, request);
+  const { runs, pages } = await readDocument(request, options, models);
+  const outcomes = await extractRuns(runs, pages, request, models);
   const consensus = reconcile({
     inputs: outcomes.map(({ output }) => output),
     jsonSchema: schema,
@@ -68,7 +76,7 @@ async function readDocument(
     onProgress,
   }: ResolvedExtractRequest,
   { limits, threads }: ResolvedExtractorOptions,
-  recogniser: () => Promise<Recogniser>,
+  models: LazyModels,
 ): Promise<{ runs: PlannedRun[]; pages: ReadPages }> {
   const { bytes, filename } = await loadBytes(document, limits.maxBytes, signal);
   await using opened = await openDocument(bytes, {
@@ -86,7 +94,7 @@ async function readDocument(
     opened,
     textLayers,
     runs.map(({ scanReading }) => scanReading),
-    recogniser,
+    () => models.recogniser(),
     {
       dpi: imageResolutionDpi,
       maxPixels: limits.maxPixels,
@@ -100,23 +108,40 @@ async function readDocument(
   return { runs, pages };
 }
 
-/** Runs in plan order. Runs that see the same words share one model of the document. */
+/** What runs that see the same words share. */
+interface SharedWork {
+  readonly model: DocumentModel;
+  readonly readerAnswers: ReaderAnswers;
+}
+
+/** Runs in plan order. Runs that see the same words share the model of the document and the field reader's answers. */
 async function extractRuns(
   runs: readonly PlannedRun[],
   pages: ReadPages,
   { schema, instructions, signal }: ResolvedExtractRequest,
+  models: LazyModels,
 ): Promise<ExtractedRun[]> {
   const plan = planFields(schema, instructions === undefined ? {} : { instructions });
-  const models = new Map<string, DocumentModel>();
+  const queries = fieldQueries(plan);
+  const share = async (scanReading: ScanReading): Promise<SharedWork> => {
+    const readings = pages.readingsFor(scanReading);
+    const readerAnswers = await Promise.all(
+      readings.map((reading) =>
+        models.fieldReader().read({ reading, queries, pageCount: pages.pageCount, ...(signal && { signal }) }),
+      ),
+    );
+    return { model: modelDocument(readings), readerAnswers };
+  };
+  const shared = new Map<string, Promise<SharedWork>>();
   const outcomes: ExtractedRun[] = [];
   for (const { scanReading, strategy, seed } of runs) {
-    await setImmediate();
     signal?.throwIfAborted();
-    const readings = pages.readingsFor(scanReading);
-    const key = readings.map(({ pageNumber, origin }) => `${pageNumber}:${origin}`).join() + scanReading.scale;
-    const model = models.get(key) ?? modelDocument(readings);
-    models.set(key, model);
-    outcomes.push(extractRun({ model, plan, strategy, ...(seed !== undefined && { seed }) }));
+    const key = pages.scanned ? scanReadingKey(scanReading) : 'text layers';
+    const work = shared.get(key) ?? share(scanReading);
+    shared.set(key, work);
+    outcomes.push(extractRun({ ...(await work), plan, strategy, ...(seed !== undefined && { seed }) }));
+    // Lets timers and aborts through: a run is synchronous.
+    await setImmediate();
   }
   return outcomes;
 }

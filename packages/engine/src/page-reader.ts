@@ -6,7 +6,12 @@ import type { ScanReading } from './run-plan.js';
 
 /** The pages of a document read in every way that the runs asked for. */
 export interface ReadPages {
+  /** Pages of the file, also those not asked for. */
+  readonly pageCount: number;
+  /** The pages that could be read. */
   readonly pageNumbers: readonly number[];
+  /** Some page had to be recognised. */
+  readonly scanned: boolean;
   readonly problems: readonly PageProblem[];
   /** The readings that a run with this way of reading scans sees, in page order; unreadable pages are left out. */
   readingsFor(scanReading: ScanReading): readonly Reading[];
@@ -21,7 +26,8 @@ export interface ReadPagesOptions {
   readonly onPageRead: (pagesRead: number) => void;
 }
 
-const keyOf = ({ engine, scale }: ScanReading): string => `${engine}@${scale}`;
+/** Equal for equal ways of reading. */
+export const scanReadingKey = ({ engine, scale }: ScanReading): string => `${engine}@${scale}`;
 
 /** Text layers of the given pages; undefined for pages that need recognition. Page problems are collected. */
 export async function readTextLayers(
@@ -57,7 +63,7 @@ export async function readPages(
   recogniser: () => Promise<Recogniser>,
   options: ReadPagesOptions,
 ): Promise<ReadPages> {
-  const ways = new Map(scanReadings.map((scanReading) => [keyOf(scanReading), scanReading]));
+  const ways = new Map(scanReadings.map((scanReading) => [scanReadingKey(scanReading), scanReading]));
   const recognised = new Map<number, Map<string, Reading>>();
   let pagesRead = [...layers.values()].filter((layer) => layer !== undefined).length;
   options.onPageRead(pagesRead);
@@ -82,10 +88,14 @@ export async function readPages(
 
   const pageNumbers = [...layers.keys()].filter((page) => layers.get(page) ?? recognised.has(page));
   return {
+    pageCount: document.pageCount,
     pageNumbers,
+    scanned: recognised.size > 0,
     problems: problems.toSorted((a, b) => a.pageNumber - b.pageNumber),
     readingsFor(scanReading) {
-      return pageNumbers.flatMap((page) => layers.get(page) ?? recognised.get(page)?.get(keyOf(scanReading)) ?? []);
+      return pageNumbers.flatMap(
+        (page) => layers.get(page) ?? recognised.get(page)?.get(scanReadingKey(scanReading)) ?? [],
+      );
     },
   };
 }
@@ -101,7 +111,7 @@ async function recognisePage(
   const { pageNumber, width, height } = page;
   const recognised = new Map<string, Promise<Reading>>();
   const recognise = (engine: OcrEngineName, scale: number): Promise<Reading> => {
-    const key = keyOf({ engine, scale });
+    const key = scanReadingKey({ engine, scale });
     const reading =
       recognised.get(key) ??
       recogniser.recognise({ image, engine, scale, pageNumber, width, height, ...(signal && { signal }) });

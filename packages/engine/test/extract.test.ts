@@ -44,7 +44,7 @@ describe('extract', () => {
     const result = await extractor.extract({
       document: await readFile(receipt.scanPath),
       jsonSchema: receipt.schema,
-      nConsensus: 3,
+      nConsensus: 4,
     });
     expect(result.output).toMatchObject({ date: receipt.truth['date'], grand_total: receipt.truth['grand_total'] });
     const engines = result.consensus.choices.map(({ scanReading }) => scanReading.engine);

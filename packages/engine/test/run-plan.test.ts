@@ -17,8 +17,8 @@ describe('planRuns', () => {
     expect(planRuns({ scanned: true }, 1, 1)).toEqual(planRuns({ scanned: true }, 1, 2));
   });
 
-  it('reads scans with both engines from n = 3 on', () => {
-    const engines = planRuns({ scanned: true }, 3, 0).map(({ scanReading }) => scanReading.engine);
+  it('reads scans with both engines, merged and each alone, from n = 4 on', () => {
+    const engines = planRuns({ scanned: true }, 4, 0).map(({ scanReading }) => scanReading.engine);
     expect(new Set(engines)).toEqual(new Set(['fused', 'ppocr', 'tesseract']));
   });
 });

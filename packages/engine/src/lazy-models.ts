@@ -1,0 +1,29 @@
+import { createFieldReader, createRecogniser, type FieldReader, type Recogniser } from '@docquorum/inference';
+import type { ResolvedExtractorOptions } from './extractor-options.js';
+
+/** The models of an extractor, each started by the first page that needs it. */
+export class LazyModels {
+  readonly #options: ResolvedExtractorOptions;
+  #recogniser: Promise<Recogniser> | undefined;
+  #fieldReader: FieldReader | undefined;
+
+  constructor(options: ResolvedExtractorOptions) {
+    this.#options = options;
+  }
+
+  recogniser(): Promise<Recogniser> {
+    const { threads, device, languages } = this.#options;
+    this.#recogniser ??= createRecogniser({ threads, device, languages });
+    return this.#recogniser;
+  }
+
+  fieldReader(): FieldReader {
+    this.#fieldReader ??= createFieldReader({ threads: this.#options.threads });
+    return this.#fieldReader;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#recogniser)?.close();
+    await this.#fieldReader?.close();
+  }
+}
