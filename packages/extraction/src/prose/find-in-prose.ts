@@ -5,6 +5,7 @@ import { kindFit } from '../choose/gather-evidence.js';
 import { shapeEvidence } from '../choose/shape-evidence.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import { findInLetter } from './find-in-letter.js';
 import { termsNamedBy, termsOfParty } from './party-terms.js';
 import { type DefinedTerm, definedTermsOf } from './defined-terms.js';
 import { cuesOf, type FieldCues } from './field-cues.js';
@@ -17,7 +18,7 @@ import type { Sentence, SentenceValue } from './sentence.js';
 /** Values of a field that sentences of the document state, with the words that say so. */
 export function findInProse(model: DocumentModel, leaf: LeafPlan): FieldCandidate[] {
   const cues = cuesOf(leaf);
-  const found: FieldCandidate[] = [...namedParties(model, cues)];
+  const found: FieldCandidate[] = [...namedParties(model, cues), ...findInLetter(model, leaf)];
   const own = termsOfParty(model, cues);
   for (const sentence of sentencesOf(model)) {
     if (!sentence.values.some((value) => fitOf(cues, value) !== undefined)) continue;
