@@ -1,5 +1,7 @@
-/** Longest side that the network sees at once, pixels; pages up to twice as long as wide are shrunk to it. */
+/** Longest side that the network sees at once, pixels; pages up to three times as long as wide are shrunk to it. */
 const tileLength = 1280;
+/** Longer pages than this are cut. */
+const ordinaryAspect = 3;
 /** The network halves its input five times. */
 const sideMultiple = 32;
 /** Neighbouring tiles share this many pixels, so that each line near a cut is seen whole by one of them. */
@@ -26,11 +28,15 @@ export interface DetectionPlan {
 
 /**
  * Plans the detection on a page of `width` x `height` pixels. It is never enlarged beyond rounding. Till rolls and
- * other long pages keep the resolution of a page twice as long as wide and are cut into tiles.
+ * other long pages keep the resolution of a page three times as long as wide and are cut into tiles.
  */
 export function planDetection(width: number, height: number): DetectionPlan {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
-  const scale = Math.min(1, tileLength / Math.min(long, 2 * short), Math.sqrt(maximumPixels / (width * height)));
+  const scale = Math.min(
+    1,
+    tileLength / Math.min(long, ordinaryAspect * short),
+    Math.sqrt(maximumPixels / (width * height)),
+  );
   const side = (pixels: number) => Math.max(sideMultiple, Math.round((pixels * scale) / sideMultiple) * sideMultiple);
   const page = { width: side(width), height: side(height) };
   const tiles: DetectionTile[] = [];

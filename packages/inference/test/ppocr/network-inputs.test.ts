@@ -22,14 +22,14 @@ describe('planDetection', () => {
     expect(size(1, 1)).toEqual([32, 32, 1]);
   });
 
-  it('cuts long pages into overlapping tiles at the resolution of a page twice as long as wide', () => {
-    expect(planDetection(640, 3200)).toEqual({
-      width: 640,
-      height: 3200,
+  it('cuts long pages into overlapping tiles at the resolution of a page three times as long', () => {
+    expect(planDetection(640, 3840)).toEqual({
+      width: 416,
+      height: 2560,
       tiles: [
-        { left: 0, top: 0, width: 640, height: 1280 },
-        { left: 0, top: 1152, width: 640, height: 1280 },
-        { left: 0, top: 2304, width: 640, height: 896 },
+        { left: 0, top: 0, width: 416, height: 1280 },
+        { left: 0, top: 1152, width: 416, height: 1280 },
+        { left: 0, top: 2304, width: 416, height: 256 },
       ],
     });
   });
