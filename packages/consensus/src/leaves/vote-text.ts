@@ -94,7 +94,9 @@ function electInPool(pool: TextPool, contested: boolean, rules: TextRules): Winn
   const { keys } = rules;
   const groups = classesOf(pool.votes, (leaf) => keys(String(leaf)).loose);
   const leaders = leadersOf(groups);
-  if (leaders.length > 1 && groups.length > 2) {
+  // Short of a majority of the pool, two runs with the same slip must not beat what most runs have at that place.
+  const hasMajority = heavier(groups[0]?.weight ?? 0, pool.weight / 2);
+  if (!hasMajority && groups.length > 2) {
     const merged = mergePool(pool, rules);
     if (merged !== undefined) return { ...merged, tie: contested };
   }

@@ -42,6 +42,13 @@ function electCharacter(weights: ReadonlyMap<string, number>, base: readonly str
   return leaders.sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))[0] ?? '';
 }
 
+/** What stands in a gap: nothing, unless more weight has something there than nothing; then the heaviest of it. */
+function electInsertion(weights: ReadonlyMap<string, number>): string {
+  const filled = [...weights].filter(([text]) => text !== '').sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const present = filled.reduce((sum, [, weight]) => sum + weight, 0);
+  return heavier(present, weights.get('') ?? 0) ? (filled[0]?.[0] ?? '') : '';
+}
+
 /**
  * Merges near variants of one text by character, as ROVER does for words (Fiscus 1997): all are aligned on their medoid,
  * and each position, and each gap between two, is decided by weight. Undefined where the texts are too long for that.
@@ -64,9 +71,7 @@ export function mergeByCharacter(texts: readonly WeightedText[]): string | undef
       addWeight(between, alignment.before[i] ?? '', weight);
       addWeight(at, alignment.at[i] ?? '', weight);
     }
-    const [inserted] = [...between].sort(([, a], [, b]) => b - a);
-    const rest = [...between.values()].reduce((sum, weight) => sum + weight, 0) - (inserted?.[1] ?? 0);
-    if (inserted !== undefined && heavier(inserted[1], rest)) merged += inserted[0];
+    merged += electInsertion(between);
     if (i < base.length) merged += electCharacter(at, base, i);
   }
   return merged;
