@@ -45,7 +45,7 @@ const none: ReadonlySet<string> = new Set();
 const prepositionOfRole = words.rolePrepositions as Readonly<Record<string, string>>;
 const familiesOfRole = words.roles as Readonly<Record<string, readonly string[]>>;
 
-/** "date" or "number" in a name says little; "rent" says all. */
+/** "date" or "number" in a name says little, "total" twice that; "rent" says all. */
 const genericWeight = 0.3;
 
 const kept = new WeakMap<LeafPlan, FieldCues>();
@@ -109,7 +109,7 @@ const distinct = (forms: readonly string[]): string[] => [...new Set(forms)];
 const cueWord = (form: string): CueWord => ({
   form,
   families: familiesOfCompound(form),
-  weight: generic.has(form) && familiesOf(form).size === 0 ? genericWeight : 1,
+  weight: generic.has(form) ? genericWeight * (familiesOf(form).size === 0 ? 1 : 2) : 1,
 });
 
 /** A text whose name ends in "telefon", or whose description begins with "date", is one. */

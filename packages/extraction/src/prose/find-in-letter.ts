@@ -42,7 +42,7 @@ export function findInLetter(model: DocumentModel, leaf: LeafPlan): FieldCandida
   if (is('sender')) addName(parts.sender, w.sender, 'letterhead');
   if (is('issuer') || is('sender')) add(parts.letterhead, w.letterhead, 'letterhead');
   if (is('student')) for (const { name, forms } of parts.introduced) addName(name, w.awarded, forms.join(' '));
-  const telling = cues.name.filter((word) => word.weight === 1);
+  const telling = cues.name.filter((word) => word.weight >= weights.telling);
   for (const { name, forms } of parts.titled) {
     const [first = '', second = ''] = forms;
     const says =
@@ -54,7 +54,7 @@ export function findInLetter(model: DocumentModel, leaf: LeafPlan): FieldCandida
 
 /** One word names the field, and it is of the family; "recipient city" is not the recipient. */
 function isOf({ name, leaf }: FieldCues, family: string): boolean {
-  const telling = name.filter((word) => word.weight === 1);
+  const telling = name.filter((word) => word.weight >= weights.telling);
   return telling.length === 1 && (telling.some(({ form }) => familiesOf(form).has(family)) || leaf.party === family);
 }
 

@@ -9,6 +9,7 @@ import { findInLetter } from './find-in-letter.js';
 import { termsNamedBy, termsOfParty } from './party-terms.js';
 import { type DefinedTerm, definedTermsOf } from './defined-terms.js';
 import { cuesOf, type FieldCues } from './field-cues.js';
+import { isHandedOver } from './text-gate.js';
 import { spansOf } from './passage.js';
 import weights from './prose-weights.json' with { type: 'json' };
 import { findCues, scoreCues } from './score-cues.js';
@@ -27,8 +28,9 @@ export function findInProse(model: DocumentModel, leaf: LeafPlan): FieldCandidat
     for (const value of sentence.values) {
       const fit = fitOf(cues, value);
       if (fit === undefined) continue;
-      const { points, cue } = scoreCues(cued, value);
+      const { points, cue, cueEnd } = scoreCues(cued, value);
       if (points < (value.kind === 'text' ? weights.least.text : weights.least.typed)) continue;
+      if (!isHandedOver(sentence, value, cueEnd)) continue;
       const candidate = candidateOf(model, sentence, value);
       if (!candidate) continue;
       found.push({

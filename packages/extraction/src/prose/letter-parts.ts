@@ -58,7 +58,7 @@ export const letterPartsOf: (model: DocumentModel) => LetterParts = perModel((mo
     lines.find((line) => isSalutation(line) && /[,:!]$/.test(line.text)) ?? lines.findLast(isSalutation);
   const recipient = salutation && recipientLine(model, salutation);
   const first = lines.find((line) => /\p{L}{3}/u.test(line.text));
-  const prose = passagesOf(model).length > 0;
+  const prose = isMostlyProse(model);
   const large = first && height(first.rect) >= largeLine ? first : undefined;
   const surname = formsOf(salutation?.text ?? '').at(-1) ?? '';
   return {
@@ -69,11 +69,7 @@ export const letterPartsOf: (model: DocumentModel) => LetterParts = perModel((mo
     letterhead: prose && large && !isHeading(large, lines) ? spanOf(model, large) : undefined,
     ...dateLineOf(model, lines),
     title: prose ? spanOf(model, titleLine(lines, salutation)) : undefined,
-    titled: lines.flatMap((line) =>
-      under(model, line, nearBelow)
-        .slice(0, 1)
-        .flatMap((below) => introduced(model, line, below)),
-    ),
+    titled: prose || salutation ? titledNames(model, lines) : [],
     introduced: lines.flatMap((line) =>
       introduces(line)
         ? under(model, line, introducedWithin)
@@ -83,6 +79,21 @@ export const letterPartsOf: (model: DocumentModel) => LetterParts = perModel((mo
     ),
   };
 });
+
+/** Share of the letters of a document that stand in running text. */
+const leastProse = 0.4;
+
+function isMostlyProse(model: DocumentModel): boolean {
+  const all = model.rows.reduce((sum, row) => sum + row.text.length, 0);
+  return passagesOf(model).reduce((sum, { text }) => sum + text.length, 0) > leastProse * all;
+}
+
+const titledNames = (model: DocumentModel, lines: readonly Segment[]): IntroducedName[] =>
+  lines.flatMap((line) =>
+    under(model, line, nearBelow)
+      .slice(0, 1)
+      .flatMap((below) => introduced(model, line, below)),
+  );
 
 const spanOf = (model: DocumentModel, line: Segment | undefined): Span | undefined => {
   const row = line && model.rows[line.row];
@@ -164,6 +175,7 @@ function titleLine(lines: readonly Segment[], salutation: Segment | undefined): 
   if (salutation) return undefined;
   const sorted = lines.filter((line) => /\p{L}{3}/u.test(line.text)).sort((a, b) => height(b.rect) - height(a.rect));
   const [largest] = sorted;
+  if (largest && /^(?:\p{Lu}\p{Ll}+\s?){2,3}$/u.test(largest.text)) return undefined;
   return largest && height(largest.rect) >= largeLine ? largest : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { DocumentModel } from '../page-model/document-model.js';
 import type { DefinedTerm } from './defined-terms.js';
 import { definedTermsOf } from './defined-terms.js';
 import type { FieldCues } from './field-cues.js';
+import weights from './prose-weights.json' with { type: 'json' };
 import { familiesOf, formsOf, likeness } from './word-sense.js';
 
 /** Kinds that the name of a party can have. */
@@ -18,7 +19,7 @@ export function termsOfParty(model: DocumentModel, { leaf }: FieldCues): readonl
 /** Terms whose party is itself the value of a field: every word of the field's name is in the term. */
 export function termsNamedBy(model: DocumentModel, cues: FieldCues): readonly DefinedTerm[] {
   if (!nameKinds.has(cues.kind) || cues.leaf.members.length > 0) return [];
-  const telling = cues.name.filter((word) => word.weight === 1);
+  const telling = cues.name.filter((word) => word.weight >= weights.telling);
   if (telling.length === 0) return [];
   return definedTermsOf(model).filter(({ term }) =>
     telling.every((word) => term.some((form) => isSame(word.form, form))),

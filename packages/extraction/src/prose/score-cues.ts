@@ -10,6 +10,8 @@ export interface CueScore {
   readonly points: number;
   /** The word that says most, as printed. */
   readonly cue: string;
+  /** The word after it, when it stands before the value. */
+  readonly cueEnd: number | undefined;
 }
 
 /** A place in a sentence that speaks of a field. */
@@ -116,7 +118,7 @@ export function scoreCues(found: SentenceCues, value: SentenceValue): CueScore {
     return points;
   };
   const preposition = prepositionsBefore(cues, sentence, value);
-  const distinct = cues.name.some((word) => word.weight === 1);
+  const distinct = cues.name.some((word) => word.weight >= weights.telling);
   const name = distinct ? nameCoverage(found, value, best, preposition.named) : 0;
   const phrase = best(found.phrases);
   const told = found.description.map(best).sort((a, b) => b - a);
@@ -131,7 +133,12 @@ export function scoreCues(found: SentenceCues, value: SentenceValue): CueScore {
     preposition.points +
     rangePoints(cues, value) +
     unitPoints(cues, sentence, value, distinct);
-  return { points, cue: cue === undefined ? '' : textOf(sentence, cue) };
+  const isBefore = cue !== undefined && cue.end <= value.firstWord;
+  return {
+    points,
+    cue: cue === undefined ? '' : textOf(sentence, cue),
+    cueEnd: isBefore ? cue?.end : undefined,
+  };
 }
 
 /** Share of the words of the name that the sentence says near the value, by weight. */
@@ -150,7 +157,7 @@ function nameCoverage(
     const points = best(name[i] ?? []);
     total += word.weight;
     covered += word.weight * points;
-    if (word.weight === 1) told = Math.max(told, points);
+    if (word.weight >= weights.telling) told = Math.max(told, points);
     // A date need not be called one.
     else if (value.kind !== 'text' && value.kind !== 'number') implied += word.weight * (1 - points);
   }
