@@ -40,14 +40,13 @@ const kindOfWord: ReadonlyMap<string, FieldKind> = new Map(
     [...words, ...tells].map((word) => [word, kind as FieldKind] as const),
   ),
 );
-/** Words long enough to be told at the end of a compound: "datum" in "saldodatum". */
-const compoundHeads = [...kindOfWord.keys()].filter((word) => word.length > 4).sort((a, b) => b.length - a.length);
+const genericWords: ReadonlySet<string> = new Set(kindWords.flatMap(({ words }) => words));
 const leadingHeads: ReadonlySet<string> = new Set(nameWords.leadingHeads);
 
 /** The kind of a field of which no concept is known: by its name, then by its type. */
 export function kindOfWords(words: string, node: SchemaNode): FieldKind {
   const counts = /^(?:no|nb|num|number) of /u.test(words) || (node.types.has('integer') && /^total ./u.test(words));
-  const named = counts ? 'quantity' : namedKind(words.split(' '));
+  const named = counts ? 'quantity' : namedKind(words.split(' '), isNumeric(node));
   return named === undefined ? (isNumeric(node) ? 'number' : 'text') : kindForType(named, node);
 }
 
@@ -55,16 +54,20 @@ export function kindOfWords(words: string, node: SchemaNode): FieldKind {
  * The word that tells the kind stands last ("cost code" is a code), except where it leads, as in "date signed" and in
  * Romance languages ("codice destinatario"). "total" tells no more than the word beside it.
  */
-function namedKind(words: readonly string[]): FieldKind | undefined {
+function namedKind(words: readonly string[], numeric: boolean): FieldKind | undefined {
   const [first = ''] = words;
-  const inOrder = leadingHeads.has(first) ? words : words.toReversed();
-  const telling = inOrder.find((word) => word !== 'total' && kindOf(word) !== undefined) ?? inOrder.find(kindOf);
-  return telling === undefined ? undefined : kindOf(telling);
+  const kinds = (leadingHeads.has(first) ? words : words.toReversed())
+    .filter((word) => word !== 'total' || words.length === 1)
+    .map((word) => kindOf(word, numeric));
+  return kinds.find((kind) => kind !== undefined) ?? (words.includes('total') ? kindOfWord.get('total') : undefined);
 }
 
-function kindOf(word: string): FieldKind | undefined {
-  const ending = kindOfWord.has(word) ? word : compoundHeads.find((head) => word.endsWith(head));
-  return ending === undefined ? undefined : kindOfWord.get(ending);
+/** Unless a number is wanted, a text such as "discount" or "weeks" may be answered in words. */
+function kindOf(word: string, numeric: boolean): FieldKind | undefined {
+  const told = kindOfWord.has(word) ? word : nameWords.compoundHeads.find((head) => word.endsWith(head));
+  const kind = told === undefined ? undefined : kindOfWord.get(told);
+  const sure = numeric || kind === undefined || !isNumericKind(kind) || (kind !== 'quantity' && genericWords.has(word));
+  return sure ? kind : undefined;
 }
 
 /** The kind that a name suggests, made to fit the type: a number cannot hold a name. */

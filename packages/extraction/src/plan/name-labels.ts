@@ -11,7 +11,7 @@ const noLabels: ReadonlySet<string> = new Set(words.notInLabels);
 /** Shorter remainders ("no", "id") say nothing. */
 const shortestRest = 3;
 /** Heads at the end of a compound, such as "datum" in "saldodatum", and how long the rest of it must be. */
-const compoundHeads = words.heads.filter((head) => head.length > 4);
+const compoundHeads = words.compoundHeads.filter((head) => heads.has(head));
 const shortestStem = 5;
 /** Longer descriptions are sentences. */
 const mostDescriptionWords = 5;
