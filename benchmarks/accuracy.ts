@@ -2,6 +2,7 @@
  * How often are the values right, end to end, and do the likelihoods say so?
  *
  *   npm run bench:accuracy -- [--n 1,3,5] [--as digital,scanned] [--only <part of a fixture's id>] [--errors]
+ *                             [--pairs <file for calibrate.ts>]
  *                             [--receipts <folder with dev.jsonl.gz and images/> --scorer <score-fields.mjs>]
  *
  * Runs the built engine on every fixture, as PDF and as scan, and, when their folder is given, on the development
@@ -11,6 +12,7 @@
  */
 import { listFixtures, scoreOutput, summariseScores, type Fixture, type OutputScore } from '@docquorum/fixtures';
 import { createExtractor, type ExtractionResult } from 'docquorum';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { measureReceipts } from './accuracy/measure-receipts.js';
 import { areaUnderRoc, calibrationError, type JudgedValue } from './accuracy/likelihood-quality.js';
@@ -23,6 +25,7 @@ const { values: options } = parseArgs({
     errors: { type: 'boolean', default: false },
     receipts: { type: 'string' },
     scorer: { type: 'string' },
+    pairs: { type: 'string' },
   },
 });
 const counts = options.n.split(',').map(Number);
@@ -34,7 +37,10 @@ interface Measured {
   readonly review: boolean;
 }
 
+const pairs: string[] = [];
+
 async function measure(fixture: Fixture, document: string, nConsensus: number): Promise<Measured> {
+  const scanned = document === fixture.scanPath;
   const result = await extractor.extract({ document, jsonSchema: fixture.schema, nConsensus });
   const score = scoreOutput(fixture.truth, result.output, fixture.schema);
   if (options.errors) {
@@ -45,7 +51,9 @@ async function measure(fixture: Fixture, document: string, nConsensus: number): 
       );
     }
   }
-  return { score, values: judgedValues(result, score), review: result.requiresHumanReview };
+  const values = judgedValues(result, score);
+  pairs.push(...values.map((value) => JSON.stringify({ ...value, n: nConsensus, scanned, document: fixture.id })));
+  return { score, values, review: result.requiresHumanReview };
 }
 
 /** Filled fields outside lists with their likelihood, and whether the score found no mistake in them. */
@@ -53,7 +61,12 @@ function judgedValues({ consensus }: ExtractionResult, { mistakes }: OutputScore
   const wrong = new Set(mistakes.map(({ pointer }) => pointer));
   return consensus.fields
     .filter(({ path, value }) => value !== null && !/\/\d+(\/|$)/.test(path))
-    .map(({ path, likelihood }) => ({ likelihood, right: !wrong.has(path) }));
+    .map(({ path, likelihood, agreement, confidence }) => ({
+      likelihood,
+      agreement,
+      confidence,
+      right: !wrong.has(path),
+    }));
 }
 
 const percent = (share: number | undefined): string => (share === undefined ? '-' : (100 * share).toFixed(1));
@@ -88,6 +101,8 @@ for (const [name, pathOf] of [
     console.log(`| ${cells.join(' | ')} |`);
   }
 }
+
+if (options.pairs) await writeFile(options.pairs, pairs.join('\n'));
 
 if (options.receipts && options.scorer) {
   for (const n of counts) {

@@ -1,6 +1,10 @@
 /** A value with its likelihood, and whether it was right. */
 export interface JudgedValue {
   readonly likelihood: number;
+  /** Before calibration. */
+  readonly agreement: number;
+  /** Before calibration. */
+  readonly confidence: number;
   readonly right: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { reconcile } from '@docquorum/consensus';
+import { checkCalibration, reconcile } from '@docquorum/consensus';
 import { DocquorumError, type Pointer } from '@docquorum/document';
 import {
   extractRun,
@@ -11,16 +11,21 @@ import {
 } from '@docquorum/extraction';
 import { openDocument } from '@docquorum/rendering';
 import { setImmediate } from 'node:timers/promises';
+import calibrationFile from './calibration.json' with { type: 'json' };
 import { loadBytes } from './document-input.js';
 import type { ResolvedExtractRequest } from './extract-request.js';
 import type { ExtractionResult } from './extraction-result.js';
 import type { ResolvedExtractorOptions } from './extractor-options.js';
 import type { LazyModels } from './lazy-models.js';
+import { logOdds } from './log-odds.js';
 import { resolvePageRange } from './page-range.js';
 import { readPages, readTextLayers, scanReadingKey, type ReadPages } from './page-reader.js';
 import { findReviewReasons } from './review.js';
 import { planRuns, type PlannedRun, type ScanReading } from './run-plan.js';
+import { settledFields } from './settled-field.js';
 import { sourceTree } from './source-tree.js';
+
+const calibration = checkCalibration(calibrationFile);
 
 /** The main job: load, read, run n times, reconcile, check. */
 export async function extract(
@@ -39,7 +44,8 @@ export async function extract(
     jsonSchema: schema,
     weights: runs.map(({ weight }) => weight),
     sources: outcomes.map(({ sources }) => sources),
-    signals: outcomes.map(confidenceSignals),
+    signals: outcomes.map((outcome) => signalsOf(outcome, pages.scanned)),
+    options: { calibration },
   });
   const reviewReasons = findReviewReasons(consensus, schema.validate(consensus.output), pages.problems);
 
@@ -52,7 +58,7 @@ export async function extract(
       .map(([path, { likelihood }]) => ({ path, likelihood })),
     consensus: {
       choices: runs.map((run, index) => ({ ...run, output: outcomes[index]?.output ?? null })),
-      fields: consensus.fields,
+      fields: settledFields(consensus, outcomes),
       alignment: consensus.alignment,
     },
     issues: consensus.issues,
@@ -146,5 +152,11 @@ async function extractRuns(
   return outcomes;
 }
 
-const confidenceSignals = ({ confidences }: ExtractedRun): Map<Pointer, { confidence: number }> =>
-  new Map([...confidences].map(([pointer, confidence]) => [pointer, { confidence }]));
+/** What the calibration knows beside the votes: the log-odds of each run's confidence, and whether pages were recognised. */
+const signalsOf = ({ confidences }: ExtractedRun, scanned: boolean): ReadonlyMap<Pointer, Record<string, number>> =>
+  new Map(
+    [...confidences].map(([pointer, confidence]) => [
+      pointer,
+      { confidence: logOdds(confidence), scanned: scanned ? 1 : 0 },
+    ]),
+  );

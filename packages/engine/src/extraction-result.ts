@@ -2,6 +2,7 @@ import type { JsonValue, Pointer, SerialisedError, Source } from '@docquorum/doc
 import type { Consensus, LikelihoodTree } from '@docquorum/consensus';
 import type { ReviewReason } from './review.js';
 import type { PlannedRun } from './run-plan.js';
+import type { SettledField } from './settled-field.js';
 
 /** The shape of the output; every leaf is its value with the place it came from, null when it has none. */
 export type SourceTree =
@@ -36,7 +37,7 @@ export interface ExtractionResult {
   readonly consensus: {
     /** What each run said, in the order of the plan. */
     readonly choices: readonly RunChoice[];
-    readonly fields: Consensus['fields'];
+    readonly fields: readonly SettledField[];
     readonly alignment: Consensus['alignment'];
   };
   /** Where the output breaks the schema, and what the merge could not settle. */

@@ -18,3 +18,4 @@ export { defaultExtractionLimits, type ExtractionLimits, type ExtractorOptions }
 export type { PageRange } from './page-range.js';
 export type { ReviewReason } from './review.js';
 export type { PlannedRun, ScanReading } from './run-plan.js';
+export type { SettledField } from './settled-field.js';
