@@ -79,7 +79,9 @@ const readOrder = (record: OrderRecord): BenchmarkDocument => ({
 function readForm(record: { id: string; words: PlacedWord[]; pairs: [string, string][] }): BenchmarkDocument {
   const boxes = record.words.map(([, ...box]) => box);
   const readings = [wordsPage(record.words, largest(boxes, 2), largest(boxes, 3), 1)];
-  const fields = record.pairs.map(([question]) => [question, nullable('string')] as const);
+  const fields = record.pairs.map(
+    ([question]) => [question, nullable('string', { description: 'As printed.' })] as const,
+  );
   return { id: record.id, readings, schema: schemaOf(Object.fromEntries(fields)) };
 }
 

@@ -41,7 +41,7 @@ export function linkCandidate(
     if (model.rows[r]?.page !== candidate.page) continue;
     for (const label of labels.inRow(r)) {
       if (label.form === 'running' || covers(candidate, label)) continue;
-      const link = linkOf(label.rect, rect, pageWidth, labelsUnder);
+      const link = isCounted(candidate, label) ? counted : linkOf(label.rect, rect, pageWidth, labelsUnder);
       if (!link) continue;
       const blocked = isBlocked(labels, label, candidate, link.relation) ? weights.link.blocked : 1;
       links.push({ label, relation: link.relation, evidence: link.affinity * blocked * strengthOf(label, candidate) });
@@ -49,6 +49,17 @@ export function linkCandidate(
   }
   return links.sort((a, b) => b.evidence - a.evidence);
 }
+
+const counted = { relation: 'before', affinity: weights.link.before } as const;
+
+/** "46 miles": the label follows its number as a unit. */
+const isCounted = ({ kind, spans: [span] }: Candidate, label: KnownLabel): boolean =>
+  kind === 'number' &&
+  span !== undefined &&
+  span.row === label.row &&
+  label.start > span.end &&
+  label.start - span.end <= 2 &&
+  label.form !== 'closed';
 
 /** The label is a part of the candidate itself. */
 const covers = (candidate: Candidate, label: KnownLabel): boolean =>

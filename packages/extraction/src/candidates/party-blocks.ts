@@ -1,9 +1,11 @@
+import { centreX, type Rect } from '../geometry/rect.js';
 import type { ConceptRole } from '../concepts/concept-role.js';
 import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 import { textBlocksOf, type TextBlock } from '../page-model/text-blocks.js';
 import { isParty } from '../plan/concept-of.js';
+import weights from '../weights.json' with { type: 'json' };
 import { addressness } from './address-candidates.js';
 import { readAddressParts } from './address-parts.js';
 import { lineFacts } from './line-facts.js';
@@ -29,6 +31,11 @@ const headingGap = 1.6;
 /** A block without a heading belongs to the letterhead when it begins in this part of the first page. */
 const letterhead = 0.2;
 
+/** Parties that print documents on their own paper, and those to whom they send them. */
+const issuers = weights.region.issuers as readonly ConceptRole[];
+const addressees = weights.region.addressees as readonly ConceptRole[];
+const issuersBesideSeller = issuers.filter((role) => role !== 'seller');
+
 interface OpenBlock {
   readonly block: TextBlock;
   readonly lines: readonly PartyLine[];
@@ -44,33 +51,49 @@ export function findPartyBlocks(model: DocumentModel, labels: LabelMap): PartyBl
   const has = (...roles: readonly ConceptRole[]): boolean => roles.some((role) => named.has(role));
   const sellerNamed = has('seller', 'payee', 'remit-to', 'sender');
   const buyerNamed = has('buyer', 'bill-to', 'ship-to', 'recipient');
+  const head = letterheadOf(open);
   let addressee = false;
-  return open.map(({ block, lines, roles, address }) => {
+  return open.map((part) => {
+    const { block, lines, roles, address } = part;
     if (roles.size > 0) return { roles, named: true, lines };
     const first = lines[0]?.segment.rect.top ?? 0;
     const depth = block.page === 0 ? first / (model.pages[0]?.height ?? 1) : 1;
+    const isAddressee = address && lines.length > 2 && block.page === 0 && depth < 0.45 && !head.has(part);
     // An order is written on the buyer's paper: the seller is the one who is named.
-    if (depth < letterhead && (!address || !hasAddressAbove(open, lines))) {
+    if (depth < letterhead && !(isAddressee && !buyerNamed && !addressee)) {
       return {
-        roles: new Set<ConceptRole>(sellerNamed ? (buyerNamed ? [] : ['buyer']) : ['seller']),
+        roles: new Set<ConceptRole>(sellerNamed ? (buyerNamed ? issuersBesideSeller : addressees) : issuers),
         named: false,
         lines,
       };
     }
-    if (address && block.page === 0 && depth < 0.45 && lines.length > 2 && !buyerNamed && !addressee) {
+    if (isAddressee && !buyerNamed && !addressee) {
       addressee = true;
-      return { roles: new Set<ConceptRole>(['buyer', 'bill-to', 'recipient']), named: false, lines };
+      return { roles: new Set(addressees), named: false, lines };
     }
-    return { roles: new Set<ConceptRole>(depth > 0.85 && !sellerNamed ? ['seller'] : []), named: false, lines };
+    return { roles: new Set<ConceptRole>(depth > 0.85 && !sellerNamed ? issuers : []), named: false, lines };
   });
 }
 
-/** Another address stands higher on the page: this one is not the letterhead's. */
-const hasAddressAbove = (open: readonly OpenBlock[], lines: readonly PartyLine[]): boolean =>
-  open.some(
-    (other) =>
-      other.address && (other.lines[0]?.row.index ?? 0) < (lines[0]?.row.index ?? 0) && other.lines[0] !== lines[0],
-  );
+/** Blocks of one letterhead follow each other within this, in text units. */
+const headGap = 2;
+
+/** The blocks at the top of the first page that belong together: aligned, one close under the other. */
+function letterheadOf(open: readonly OpenBlock[]): ReadonlySet<OpenBlock> {
+  const head = new Set<OpenBlock>();
+  let last: Rect | undefined;
+  for (const part of open) {
+    const first = part.lines[0]?.segment.rect;
+    const end = part.lines.at(-1)?.segment.rect;
+    if (part.block.page !== 0 || part.roles.size > 0 || !first || !end) continue;
+    const aligned =
+      last && (Math.abs(first.left - last.left) < headGap || Math.abs(centreX(first) - centreX(last)) < headGap);
+    if (last && !(aligned && first.top - last.bottom < headGap)) continue;
+    head.add(part);
+    last = end;
+  }
+  return head;
+}
 
 /** A block may hold several parties, each under its own heading. */
 function splitAtHeadings(model: DocumentModel, labels: LabelMap, block: TextBlock): OpenBlock[] {

@@ -53,6 +53,8 @@ function nameLine(model: DocumentModel, lines: readonly PartyLine[], before: num
       row.index >= before ||
       facts.contacts + facts.registrations > 0 ||
       facts.letters < 3 ||
+      facts.words > 9 ||
+      facts.functionShare > 0.34 ||
       facts.notNameShare > 0.5
     )
       return false;

@@ -11,6 +11,7 @@ import { joinLines } from './join-lines.js';
 export function convertValue(leaf: LeafPlan, candidate: Candidate, conventions: Conventions): NormalisedValue[] {
   const { kind, hints, node } = leaf;
   const text = joinLines(candidate.text, kind === 'address' ? ', ' : ' ');
+  if (hints.asPrinted && node.types.has('string') && node.acceptsLeaf(text)) return [{ value: text, plausibility: 1 }];
   const printed =
     candidate.match ?? (node.types.has('string') && !codeKinds.has(kind) ? wholeDate(text) : undefined) ?? text;
   return meaningsForSchema(printed, node, conventions, {

@@ -1,3 +1,4 @@
+import type { Candidate } from '../candidates/candidate.js';
 import type { CandidatePool } from '../candidates/candidate-pool.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
@@ -27,6 +28,8 @@ export interface RankedField {
   readonly leaf: LeafPlan;
   readonly values: readonly RankedValue[];
   readonly bar: number;
+  /** How likely rules and reader together think it absent, 0..1; without a reader the points tell. */
+  readonly absent?: number;
 }
 
 export const scoreOf = (evidence: Evidence, strategy: ResolvedStrategy): number =>
@@ -50,7 +53,8 @@ export function findOptions(
 ): FieldOptions {
   const options: AnsweredCandidate[] = [
     ...gatherEvidence(model, pool, sections, leaf),
-    ...findInProse(model, leaf),
+    // A cell that is a label tells nothing, read as a sentence or not.
+    ...findInProse(model, leaf).filter(({ candidate }) => !isLabel(model, pool, candidate)),
   ].flatMap((found) => {
     const values = convertValue(leaf, found.candidate, conventions);
     return values.length === 0 ? [] : [{ ...found, values }];
@@ -63,6 +67,14 @@ export function findOptions(
   }
   if (leaf.members.length > 0) options.push(...enumAnswers(model, pool, sections, leaf));
   return { leaf, options };
+}
+
+function isLabel(model: DocumentModel, { labels }: CandidatePool, { spans }: Candidate): boolean {
+  return spans.every((span) =>
+    model.rows[span.row]?.segments.some(
+      (segment) => span.start >= segment.start && span.end <= segment.end && labels.isLabel(segment),
+    ),
+  );
 }
 
 export function rankField({ leaf, options }: FieldOptions, strategy: ResolvedStrategy): RankedField {

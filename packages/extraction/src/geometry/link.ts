@@ -1,7 +1,8 @@
 import { centreX, centreY, height, overlapX, sharedX, type Rect } from './rect.js';
 import weights from '../weights.json' with { type: 'json' };
 
-export type Relation = 'right' | 'below' | 'above';
+/** Where the value stands as seen from the label; `before` is "46 miles". */
+export type Relation = 'right' | 'below' | 'above' | 'before';
 
 /** How well a value fits a label by their places alone. */
 export interface Link {

@@ -3,6 +3,7 @@ import type { FieldKind } from '../concepts/field-kind.js';
 import type { DocumentModel, Segment } from '../page-model/document-model.js';
 import { findPhrases } from './find-phrases.js';
 import { phraseKey } from './label-phrase.js';
+import { isFunctionWord } from './word-overlap.js';
 import type { PhraseBook } from './phrase-book.js';
 import { type PlacedLabel, placeLabel } from './place-label.js';
 import { tokenIndexOf } from './token-index.js';
@@ -51,7 +52,9 @@ export function mapLabels(model: DocumentModel, { book, senses }: LabelBook, bas
     const list = seen.get(key) ?? [];
     if (list.length >= mostPlaces || base?.byKey.has(key)) continue;
     const label = placeLabel(model, index, hit);
-    if (label) list.push(label);
+    // "From", "to", "an" are labels only where they stand alone.
+    if (!label || (isFunctionWord(hit.phrase) && label.form !== 'segment' && label.form !== 'closed')) continue;
+    list.push(label);
     seen.set(key, list);
   }
   const labels: Mutable<KnownLabel>[] = [];

@@ -3,6 +3,10 @@ import { foldText } from './fold-text.js';
 
 const functionWords: ReadonlySet<string> = new Set((allWords.functionWords ?? []).map(foldText));
 
+/** A phrase of one word that stands in any text. */
+export const isFunctionWord = ({ keys }: { readonly keys: readonly string[] }): boolean =>
+  keys.length === 1 && functionWords.has(keys[0] ?? '');
+
 /** Words without those that stand in any text; all when nothing else is left. */
 export function contentWords(keys: readonly string[]): readonly string[] {
   const content = keys.filter((key) => key.length > 1 && !functionWords.has(key));

@@ -22,6 +22,8 @@ export interface FieldHints {
   readonly code?: true;
   /** Order of day and month in the document. */
   readonly dateOrder?: 'day-first' | 'month-first';
+  /** The words of the document, without bringing them into another form. */
+  readonly asPrinted?: true;
   /** No evidence means false. */
   readonly falseByDefault?: true;
 }

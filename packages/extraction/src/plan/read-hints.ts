@@ -112,6 +112,7 @@ function readFlags(text: string): FieldHints {
     ...(says(phrases.code) && { code: true as const }),
     ...(says(phrases.dayFirst) && { dateOrder: 'day-first' as const }),
     ...(says(phrases.monthFirst) && { dateOrder: 'month-first' as const }),
+    ...(says(phrases.asPrinted) && { asPrinted: true as const }),
     ...(says(phrases.falseByDefault) && { falseByDefault: true as const }),
   };
 }
