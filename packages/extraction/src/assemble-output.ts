@@ -36,7 +36,7 @@ interface Assembly extends AssemblyRequest {
 }
 
 /** Puts found values into the shape of the schema. */
-export function assembleOutput(request: AssemblyRequest): ExtractedRun {
+export function assembleOutput(request: AssemblyRequest): Omit<ExtractedRun, 'crossChecks'> {
   const assembly: Assembly = {
     ...request,
     sources: new Map(),

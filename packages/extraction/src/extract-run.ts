@@ -13,6 +13,7 @@ import { perModelAnd } from './page-model/per-model.js';
 import { spanSource } from './page-model/span.js';
 import { listsOf } from './tables/find-lists.js';
 import type { FieldPlan, LeafPlan } from './plan/field-plan.js';
+import { crossCheck } from './sums/cross-checks.js';
 import { blendFields } from './reader/blend-fields.js';
 import type { ReaderAnswers } from './reader/reader-proposals.js';
 
@@ -49,11 +50,13 @@ export function extractRun(request: ExtractRunRequest): ExtractedRun {
   const found = new Map<LeafPlan, FoundValue>(
     fields.map((field) => [field.leaf, foundValue(field, chosen.get(field.leaf))]),
   );
-  return assembleOutput({
+  const assembled = assembleOutput({
     root: plan.root,
     absent: request.absent ?? 'null',
     find: (leaf) => found.get(leaf),
     items: (array) => (lists.items.get(array) ?? []).map((item) => (leaf) => item.get(leaf)),
     sourceOf: (span) => spanSource(model, span),
   });
+  const crossChecks = crossCheck(model, candidatePoolOf(model, plan), plan, chosen, lists.items);
+  return { ...assembled, crossChecks };
 }

@@ -18,4 +18,6 @@ export interface ExtractedRun {
   readonly reasons: ReadonlyMap<Pointer, string>;
   /** Best first. */
   readonly runnersUp: ReadonlyMap<Pointer, readonly RunnerUp[]>;
+  /** How well each amount agrees with printed sums, 0 (contradicts) to 1 (one holds); missing where none could be checked. */
+  readonly crossChecks: ReadonlyMap<Pointer, number>;
 }

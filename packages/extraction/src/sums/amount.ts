@@ -14,6 +14,8 @@ export interface Amount {
   readonly rect: Rect;
   /** It is the last amount of its row. */
   readonly last: boolean;
+  /** It stands in the words of a label before another amount: "9 % of 534.00 .... 48.06". */
+  readonly aside: boolean;
   /** What its label may mean, 0..1 each; empty where no known label stands before it in its row. */
   readonly named: ReadonlyMap<ConceptRole, number>;
   /** Words before it in its row, folded, and those that head its column. */
@@ -40,6 +42,8 @@ export interface Relation {
   readonly kind: RelationKind;
   readonly result: Amount;
   readonly parts: readonly Amount[];
+  /** Parts of a sum that are taken off although they are printed without a sign. */
+  readonly taken: ReadonlySet<Amount>;
   /** How hard it is to meet by chance, 0..1. */
   readonly trust: number;
 }

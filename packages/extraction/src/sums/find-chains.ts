@@ -4,6 +4,7 @@ import data from './amount-roles.json' with { type: 'json' };
 interface State {
   readonly sum: number;
   readonly parts: readonly Amount[];
+  readonly taken: readonly Amount[];
   readonly skipped: number;
 }
 
@@ -30,10 +31,12 @@ export function findChains(sequence: readonly Amount[]): Relation[] {
 }
 
 function chainTo(sequence: readonly Amount[], j: number, result: Amount): Relation | undefined {
-  let states: State[] = [{ sum: 0, parts: [], skipped: 0 }];
+  let states: State[] = [{ sum: 0, parts: [], taken: [], skipped: 0 }];
   for (let i = j - 1; i >= Math.max(0, j - data.mostSum); i -= 1) {
     const part = sequence[i];
     if (!part || part.page !== result.page) break;
+    // What was handed over and given back ends the sum of what was bought.
+    if (part.named.has('change')) break;
     if (part.cents === 0) continue;
     const next: State[] = [];
     const known = new Set<string>();
@@ -53,18 +56,20 @@ function chainTo(sequence: readonly Amount[], j: number, result: Amount): Relati
 }
 
 /** Ways to go on upwards: with the amount, with it taken off, and without it. */
-function optionsFor(part: Amount, { sum, parts, skipped }: State): State[] {
-  const options: State[] = [{ sum: sum + part.cents, parts: [part, ...parts], skipped }];
-  const mayBeTaken = part.cents > 0 && (isOneOf(part, data.taken) || isOneOf(part, ['rounding']));
-  if (mayBeTaken || (part.cents < 0 && isOneOf(part, ['rounding'])))
-    options.push({ sum: sum - part.cents, parts: [part, ...parts], skipped });
-  if (skipped < mostSkipped) options.push({ sum, parts, skipped: skipped + 1 });
+function optionsFor(part: Amount, { sum, parts, taken, skipped }: State): State[] {
+  const more = [part, ...parts];
+  const options: State[] = [{ sum: sum + part.cents, parts: more, taken, skipped }];
+  const mayBeTaken = isOneOf(part, ['rounding']) || (part.cents > 0 && isOneOf(part, data.taken));
+  if (mayBeTaken) options.push({ sum: sum - part.cents, parts: more, taken: [part, ...taken], skipped });
+  if (skipped < mostSkipped) options.push({ sum, parts, taken, skipped: skipped + 1 });
   return options;
 }
 
 /** Chains of amounts that nobody names are met by chance. */
-function relationOf(result: Amount, { parts, skipped }: State): Relation | undefined {
+function relationOf(result: Amount, { parts, taken, skipped }: State): Relation | undefined {
   const named = [result, ...parts].filter((amount) => amount.named.size > 0 || amount.rates.length > 0).length;
-  if (named === 0) return undefined;
-  return { kind: 'sum', result, parts, trust: Math.min(1, 0.4 + 0.2 * named) * (skipped > 0 ? 0.7 : 1) };
+  // Parts that cancel each other out are no sum.
+  if (named === 0 || parts.some(({ cents }) => cents === result.cents)) return undefined;
+  const trust = Math.min(1, 0.4 + 0.2 * named) * (skipped > 0 ? 0.7 : 1);
+  return { kind: 'sum', result, parts, taken: new Set(taken), trust };
 }

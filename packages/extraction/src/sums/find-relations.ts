@@ -1,6 +1,7 @@
 import type { Amount, Relation } from './amount.js';
 import data from './amount-roles.json' with { type: 'json' };
 import { findChains } from './find-chains.js';
+import { isSummary } from './is-summary.js';
 import { shareOf } from './minor-units.js';
 
 /** Right edges of a column of amounts differ by less, in text units. */
@@ -26,13 +27,11 @@ export function findRelations(amounts: readonly Amount[]): Relation[] {
   });
 }
 
-/** Amounts whose right edges agree, page by page, top to bottom. */
+/** Amounts whose right edges agree, top to bottom; tables go on over pages. */
 function columnsOf(amounts: readonly Amount[]): Amount[][] {
   const columns: Amount[][] = [];
   for (const amount of amounts) {
-    const column = columns.find(
-      ([first]) => first && first.page === amount.page && Math.abs(first.rect.right - amount.rect.right) < aligned,
-    );
+    const column = columns.find(([first]) => first && Math.abs(first.rect.right - amount.rect.right) < aligned);
     if (column) column.push(amount);
     else columns.push([amount]);
   }
@@ -52,12 +51,20 @@ function findColumnSums(column: readonly Amount[]): Relation[] {
       if (isNamedSum(part)) break;
       if (sum !== result.cents || j - i < 2 || result.cents === 0) continue;
       const parts = column.slice(i, j).filter(({ cents }) => cents !== 0);
-      if (parts.length > 1) found.push({ kind: 'column', result, parts, trust: parts.length > 2 ? 1 : 0.7 });
+      if (parts.length > 1 && isColumn(parts))
+        found.push({ kind: 'column', result, parts, taken: none, trust: parts.length > 2 ? 1 : 0.7 });
       break;
     }
   }
   return found;
 }
+
+/** Cells are items: most of their rows begin with words of their own. Else it is a block of totals. */
+const isColumn = (parts: readonly Amount[]): boolean =>
+  parts.filter((part) => !isSummary(part)).length > 0.5 * parts.length &&
+  !findRates(parts).some(({ parts: [base], result }) => base !== undefined && base.row !== result.row);
+
+const none: ReadonlySet<Amount> = new Set();
 
 const isNamedSum = ({ named }: Amount): boolean =>
   data.sums.some((role) => (named as ReadonlyMap<string, number>).get(role) === 1);
@@ -75,7 +82,7 @@ function findRates(amounts: readonly Amount[]): Relation[] {
         const off = Math.min(Math.abs(on - Math.abs(result.cents)), Math.abs(included - Math.abs(result.cents)));
         if (off > 0.501 || Math.abs(result.cents) < 10) continue;
         const sameRow = base.row === result.row;
-        found.push({ kind: 'rate', result, parts: [base], trust: sameRow ? 1 : 0.9 });
+        found.push({ kind: 'rate', result, parts: [base], taken: none, trust: sameRow ? 1 : 0.9 });
       }
     }
   }
@@ -92,7 +99,7 @@ function findChange(amounts: readonly Amount[]): Relation[] {
       const due = handed.cents - Math.abs(back.cents);
       for (const result of amounts) {
         if (result.cents === due && result.row < handed.row)
-          found.push({ kind: 'change', result, parts: [handed, back], trust: 1 });
+          found.push({ kind: 'change', result, parts: [handed, back], taken: new Set([back]), trust: 1 });
       }
     }
   }

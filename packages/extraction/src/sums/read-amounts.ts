@@ -41,7 +41,7 @@ export function readAmounts(model: DocumentModel, pool: CandidatePool): Amount[]
   for (const [row, list] of [...byRow].sort(([a], [b]) => a - b)) {
     list.sort((a, b) => a.start - b.start);
     for (const [i, placed] of list.entries())
-      amounts.push(describe(model, pool, placed, list.slice(0, i), rates.get(row) ?? [], i === list.length - 1));
+      amounts.push(describe(model, pool, placed, list.slice(0, i), list.slice(i + 1), rates.get(row) ?? []));
   }
   if (amounts.length <= data.mostAmounts) return amounts;
   const named = new Set(amounts.filter((amount) => amount.named.size > 0).slice(-data.mostAmounts));
@@ -63,12 +63,18 @@ function placeAmount(model: DocumentModel, linked: LinkedCandidate): Placed | un
 const segmentAt = (row: Row, offset: number): Segment | undefined =>
   row.segments.find(({ start, end }) => offset >= start && offset < end);
 
+/** 100 % as in `rateUnits`. */
+const wholeRate = 100_000;
+
 function ratesByRow(pool: CandidatePool): Map<number, { readonly start: number; readonly rate: number }[]> {
   const rates = new Map<number, { start: number; rate: number }[]>();
   for (const { candidate } of pool.byKind.get('percentage') ?? []) {
     const [span] = candidate.spans;
-    const rate = rateUnits(candidate.match?.interpretations[0].decimal ?? '');
-    if (!span || rate === undefined || rate <= 0) continue;
+    // "9.975 %" is no thousands.
+    const rate = candidate.match?.interpretations
+      .map(({ decimal }) => rateUnits(decimal ?? ''))
+      .find((units) => units !== undefined && units > 0 && units <= wholeRate);
+    if (!span || rate === undefined) continue;
     rates.set(span.row, [...(rates.get(span.row) ?? []), { start: span.start, rate }]);
   }
   return rates;
@@ -79,15 +85,21 @@ function describe(
   pool: CandidatePool,
   { linked, cents, row, start }: Placed,
   before: readonly Placed[],
+  after: readonly Placed[],
   rates: readonly { readonly start: number; readonly rate: number }[],
-  last: boolean,
 ): Amount {
-  const left = before.findLast((other) => other.linked.candidate.features['whole'] === 1)?.end ?? 0;
-  const near = labelsIn(pool, row, left, start);
-  // Behind another amount: the label of the row speaks for all amounts in it.
-  const labels = near.length > 0 || left === 0 ? near : labelsIn(pool, row, 0, start);
-  const ownText = row.text.slice(left, start);
-  const text = /\p{L}{2}/u.test(ownText) ? ownText : row.text.slice(0, start);
+  const isWhole = (placed: Placed): boolean => placed.linked.candidate.features['whole'] === 1;
+  const left = before.findLast(isWhole)?.end ?? 0;
+  // The nearest words before it; where they name nothing, all words of the row: those before a row of sums.
+  const nearest = row.segments.findLast(
+    (segment) => segment.start < start && /\p{L}{2}/u.test(row.text.slice(segment.start, Math.min(segment.end, start))),
+  );
+  const from = Math.max(0, nearest?.start ?? 0);
+  const [labels = []] = [
+    labelsIn(pool, row, Math.max(from, left), start),
+    labelsIn(pool, row, left, start),
+    labelsIn(pool, row, 0, start),
+  ].filter((found) => found.length > 0);
   const heads = headsOver(model, row, linked.candidate.rect);
   return {
     linked,
@@ -96,11 +108,15 @@ function describe(
     row: row.index,
     start,
     rect: linked.candidate.rect,
-    last,
-    named: rolesOf(labels),
-    words: wordsOf(text),
+    last: after.length === 0,
+    aside: linked.candidate.features['whole'] !== 1 && after.some(isWhole),
+    named: rolesOf(labels, 0.5),
+    words: wordsOf(row.text.slice(from, start)),
     headWords: heads.flatMap((head) => wordsOf(head.text)),
-    head: rolesOf(heads.flatMap((head) => labelsIn(pool, model.rows[head.row], head.start, head.end))),
+    head: rolesOf(
+      heads.flatMap((head) => labelsIn(pool, model.rows[head.row], head.start, head.end)),
+      1,
+    ),
     rates: rates.filter((rate) => rate.start < start).map(({ rate }) => rate),
   };
 }
@@ -117,21 +133,28 @@ function labelsIn(pool: CandidatePool, row: Row | undefined, from: number, to: n
     .filter(
       (label) =>
         label.form !== 'running' &&
-        !label.within &&
+        label.hit.runs.length === 1 &&
+        !isPart(pool, label) &&
         label.start >= from &&
         label.end <= to + 1 &&
-        !included.some((phrase) => label.start < from + phrase.end && label.end > from + phrase.start) &&
+        !included.some((phrase) => label.start < from + phrase.end && label.start >= from + phrase.start) &&
         label.senses.some((sense) => sense.kind === 'money' && sense.role !== undefined),
     );
 }
 
+/** A part of a longer label on the same line. Labels that only resemble the name of a field do not count. */
+function isPart(pool: CandidatePool, { within }: KnownLabel): boolean {
+  if (!within || within.hit.runs.length > 1) return false;
+  return within.senses.length > 0 || ![...pool.soft.values()].some((fits) => fits.has(within.key));
+}
+
 /** The first label counts most: "total tax" is said before "(6 %)" and other remarks. */
-function rolesOf(labels: readonly KnownLabel[]): ReadonlyMap<ConceptRole, number> {
+function rolesOf(labels: readonly KnownLabel[], later: number): ReadonlyMap<ConceptRole, number> {
   const roles = new Map<ConceptRole, number>();
   for (const [i, label] of labels.entries()) {
     for (const { kind, role } of label.senses) {
       if (kind !== 'money' || role === undefined) continue;
-      roles.set(role, Math.max(roles.get(role) ?? 0, i === 0 ? 1 : 0.5));
+      roles.set(role, Math.max(roles.get(role) ?? 0, i === 0 ? 1 : later));
     }
   }
   return roles;

@@ -7,6 +7,7 @@ import type { Amount } from './amount.js';
 import data from './amount-roles.json' with { type: 'json' };
 import { type AmountSums, amountSumsOf } from './amount-sums.js';
 import { type AmountField, amountFieldOf } from './field-role.js';
+import { roleFit } from './role-fit.js';
 
 /** What sums and the labels of rows and columns say of the amounts for one field. */
 export interface SumEvidence {
@@ -25,12 +26,17 @@ export function sumEvidenceFor(model: DocumentModel, pool: CandidatePool, leaf: 
   return {
     candidates: sums.amounts.filter((amount) => judged.get(amount)?.asks === true).map(({ linked }) => linked),
     points: (linked, labelled) => {
-      const amount = sums.of.get(linked);
+      const amount = sums.of.get(linked.candidate);
       if (amount) return judged.get(amount)?.points ?? 0;
+      if (field.role !== undefined && isRate(linked)) return data.points.isRate;
       return linked.candidate.kind === 'number' && !labelled && leaf.role === 'total' ? data.points.bareNumber : 0;
     },
   };
 }
+
+/** A printed percentage is no amount. */
+const isRate = ({ candidate }: LinkedCandidate): boolean =>
+  candidate.kind === 'percentage' || candidate.features['percent'] === 1;
 
 interface Judgement {
   readonly points: number;
@@ -42,42 +48,41 @@ function judge(sums: AmountSums, field: AmountField, leaf: LeafPlan, amount: Amo
   const w = data.points;
   const { role } = field;
   const isCell = sums.cells.has(amount);
-  const names = isCell
-    ? amount.named
-    : together(amount.named, amount.named.size > 0 && !sayTotalOnly(amount) ? undefined : amount.head);
-  const named = role === undefined ? 0 : fit(role, names);
-  const arithmetic = role === undefined ? 0 : fit(role, sums.roles.get(amount));
-  const said = isCell ? 0 : wordFit(field, amount);
+  // The row of sums of a table: the heads of the columns tell its amounts apart.
+  const headed =
+    amount.head.size > 0 &&
+    (amount.named.size === 0
+      ? sums.results.has(amount) || (field.rate !== undefined && amount.rates.length > 0)
+      : saysTotalOnly(amount));
+  const names: ReadonlyMap<ConceptRole, number> = isCell ? new Map() : headed ? amount.head : amount.named;
+  const named = role === undefined ? 0 : roleFit(role, names);
+  const superseded = role === 'total' && sums.superseded.has(amount);
+  const arithmetic = role === undefined || superseded ? 0 : roleFit(role, sums.roles.get(amount));
+  const said = isCell ? 0 : wordFit(field, amount, sums.results.has(amount));
   let points = w.named * named + w.arithmetic * arithmetic + w.words * said;
+  if (
+    sums.results.has(amount) &&
+    ((headed && named >= 0.8) || (said >= data.leastWords && amount.headWords.length > 0))
+  )
+    points += w.head;
   if (role !== undefined && names.size > 0 && named < 0.3 && said < data.leastWords)
     points += role === 'total' ? w.otherNameOfTotal : w.otherName;
-  if (isCell && leaf.kind === 'money') points += w.cell;
-  if (role === 'total' && sums.superseded.has(amount)) points += w.superseded;
+  if (isCell || amount.aside) points += w.cell;
+  if (superseded) points += w.superseded;
   const rate = field.rate === undefined ? 0 : rateFit(sums, field.rate, amount);
   points += rate > 0 ? w.rate * rate : rate < 0 ? w.otherRate : 0;
   const asks =
-    !isCell && (rate > 0 || said >= data.leastWords || (leaf.kind === 'money' && named >= 0.8 && rate === 0));
+    !isCell &&
+    !amount.aside &&
+    (rate > 0 || said >= data.leastWords || (leaf.kind === 'money' && named >= 0.8 && rate === 0));
   return { points, asks };
 }
 
-const together = (
-  a: ReadonlyMap<ConceptRole, number>,
-  b: ReadonlyMap<ConceptRole, number> | undefined,
-): ReadonlyMap<ConceptRole, number> => (b === undefined || b.size === 0 ? a : b);
-
 /** "Total" before a row of sums: the heads of the columns tell them apart. */
-const sayTotalOnly = ({ named, last, rates }: Amount): boolean => named.has('total') && rates.length === 0 && !last;
-
-function fit(role: ConceptRole, roles: ReadonlyMap<ConceptRole, number> | undefined): number {
-  if (!roles) return 0;
-  const fits = (data.fits as Readonly<Record<string, Readonly<Record<string, number>>>>)[role] ?? { [role]: 1 };
-  let best = 0;
-  for (const [said, share] of roles) best = Math.max(best, share * (fits[said] ?? 0));
-  return best;
-}
+const saysTotalOnly = ({ named, last, rates }: Amount): boolean => named.has('total') && rates.length === 0 && !last;
 
 /** How much the name of the field and the words before or over the amount say the same, 0..1. */
-function wordFit({ names }: AmountField, amount: Amount): number {
+function wordFit({ names }: AmountField, amount: Amount, inSums: boolean): number {
   const both = [...amount.words, ...amount.headWords];
   return Math.max(
     0,
@@ -85,9 +90,7 @@ function wordFit({ names }: AmountField, amount: Amount): number {
       const own =
         amount.words.length === 0 ? 0 : 0.6 * coverage(words, amount.words) + 0.4 * coverage(amount.words, words);
       const headed =
-        amount.headWords.length === 0 || amount.words.length === 0
-          ? 0
-          : 0.8 * coverage(words, both) + 0.2 * coverage(both, words);
+        !inSums || amount.headWords.length === 0 ? 0 : 0.8 * coverage(words, both) + 0.2 * coverage(both, words);
       return Math.max(own, headed);
     }),
   );
