@@ -14,6 +14,7 @@ export interface ExtractCommandOptions {
   readonly dpi: number;
   readonly pages?: string;
   readonly password?: string;
+  readonly languages?: string;
   readonly threads?: number;
   readonly format: 'table' | 'json' | 'jsonl';
   readonly out?: string;
@@ -23,7 +24,10 @@ export interface ExtractCommandOptions {
 export async function runExtract(files: readonly string[], options: ExtractCommandOptions): Promise<boolean> {
   const jsonSchema = await readSchema(options.schema);
   const output = await openOutput(options.out);
-  await using extractor = await createExtractor(options.threads === undefined ? {} : { threads: options.threads });
+  await using extractor = await createExtractor({
+    ...(options.threads !== undefined && { threads: options.threads }),
+    ...(options.languages !== undefined && { languages: options.languages.split(',') }),
+  });
   const records: ExtractionRecord[] = [];
   let failures = 0;
 

@@ -31,6 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--dpi <number>', 'resolution of page images, 96 to 300', wholeNumber(96, 300), 192)
     .option('--pages <range>', 'pages to read, such as 1,3-5')
     .option('--password <text>', 'opens encrypted PDF files')
+    .option('--languages <codes>', 'languages of scans for the second recogniser, such as deu,eng')
     .option('--threads <count>', 'recognition threads (default: one per core)', wholeNumber(1, 64))
     .addOption(new Option('--format <name>', 'how to print').choices(['table', 'json', 'jsonl']).default('table'))
     .option('--out <file>', 'write the results to a file')

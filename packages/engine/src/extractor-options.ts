@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { OptionError } from '@docquorum/document';
+import { devices, type Device } from '@docquorum/inference';
 
 /** Bounds on what one document may cost. */
 export interface ExtractionLimits {
@@ -15,17 +16,23 @@ export interface ExtractionLimits {
 export interface ExtractorOptions {
   /** Recognition tasks that run at once, each on a thread of its own. 1..64. @default the number of cores */
   readonly threads?: number;
-  /** Where models run. @default 'cpu' */
-  readonly device?: 'cpu';
-  /** Languages of the second recogniser, as Tesseract codes. @default ['eng'] */
+  /** Where the networks of PP-OCR run; a device that cannot be used is refused by the first page. @default 'cpu' */
+  readonly device?: Device;
+  /**
+   * Languages of Tesseract, the second recogniser: eng, deu, fra, spa, ita, nld, por, pol, or what `languageFolder`
+   * holds. Each costs time. @default ['eng']
+   */
   readonly languages?: readonly string[];
+  /** A folder with further Tesseract data, `<code>.traineddata` or `<code>.traineddata.gz`. @default none */
+  readonly languageFolder?: string;
   readonly limits?: Partial<ExtractionLimits>;
 }
 
 export interface ResolvedExtractorOptions {
   readonly threads: number;
-  readonly device: 'cpu';
+  readonly device: Device;
   readonly languages: readonly string[];
+  readonly languageFolder: string | undefined;
   readonly limits: ExtractionLimits;
 }
 
@@ -37,10 +44,18 @@ export const defaultExtractionLimits: ExtractionLimits = {
 
 /** Fills in defaults. Throws `OptionError` naming the option that is wrong or unknown. */
 export function resolveExtractorOptions(options: ExtractorOptions = {}): ResolvedExtractorOptions {
-  rejectUnknown(options, ['threads', 'device', 'languages', 'limits'], '');
-  const { threads = availableParallelism(), device = 'cpu', languages = ['eng'], limits = {} } = options;
+  rejectUnknown(options, ['threads', 'device', 'languages', 'languageFolder', 'limits'], '');
+  const {
+    threads = availableParallelism(),
+    device = 'cpu',
+    languages = ['eng'],
+    languageFolder,
+    limits = {},
+  } = options;
   requireInteger('threads', threads, 1, 64);
-  if (device !== 'cpu') throw wrongOption('device', `must be 'cpu', not ${JSON.stringify(device)}`);
+  if (!devices.includes(device)) {
+    throw wrongOption('device', `must be one of ${devices.join(', ')}, not ${JSON.stringify(device)}`);
+  }
   if (!Array.isArray(languages) || languages.length === 0 || languages.some((code) => typeof code !== 'string')) {
     throw wrongOption('languages', "must be a list of language codes such as ['eng']");
   }
@@ -49,7 +64,7 @@ export function resolveExtractorOptions(options: ExtractorOptions = {}): Resolve
   for (const [name, value] of Object.entries(resolved)) {
     requireInteger(`limits.${name}`, value, 1, Number.MAX_SAFE_INTEGER);
   }
-  return { threads, device, languages, limits: resolved };
+  return { threads, device, languages, languageFolder, limits: resolved };
 }
 
 export const wrongOption = (option: string, problem: string): OptionError =>

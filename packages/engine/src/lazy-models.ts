@@ -12,8 +12,9 @@ export class LazyModels {
   }
 
   recogniser(): Promise<Recogniser> {
-    const { threads, device, languages } = this.#options;
-    this.#recogniser ??= createRecogniser({ threads, device, languages });
+    const { threads, device, languages, languageFolder } = this.#options;
+    const folder = languageFolder === undefined ? {} : { languageFolder };
+    this.#recogniser ??= createRecogniser({ threads, device, languages, ...folder });
     return this.#recogniser;
   }
 

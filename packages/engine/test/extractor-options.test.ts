@@ -7,6 +7,7 @@ describe('resolveExtractorOptions', () => {
       threads: 3,
       device: 'cpu',
       languages: ['eng'],
+      languageFolder: undefined,
       limits: { ...defaultExtractionLimits, maxPages: 5 },
     });
   });
