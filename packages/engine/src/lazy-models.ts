@@ -24,7 +24,8 @@ export class LazyModels {
   }
 
   async close(): Promise<void> {
-    await (await this.#recogniser)?.close();
+    // One that could not be started has told so to those who asked for it.
+    await (await this.#recogniser?.catch(() => undefined))?.close();
     await this.#fieldReader?.close();
   }
 }
