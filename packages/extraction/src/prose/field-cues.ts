@@ -18,6 +18,8 @@ export interface FieldCues {
   readonly leaf: LeafPlan;
   /** The kind to look for: that of the plan, or what its description says. */
   readonly kind: FieldKind;
+  /** A text that is a length of time. */
+  readonly isDuration: boolean;
   /** Words of its name and title. */
   readonly name: readonly CueWord[];
   readonly description: readonly CueWord[];
@@ -76,6 +78,9 @@ function makeCues(leaf: LeafPlan): FieldCues {
   return {
     leaf,
     kind: kindOf(leaf, named, described),
+    isDuration:
+      leaf.kind === 'text' &&
+      own.some((form) => words.durationFamilies.some((name) => familiesOfCompound(form).has(name))),
     name: distinct(own).map(cueWord),
     description: distinct(described)
       .filter((form) => form.length > 2 && !functionWords.has(form) && !generic.has(form) && !own.includes(form))

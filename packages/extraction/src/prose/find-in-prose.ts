@@ -75,12 +75,13 @@ function partyPoints(
  * Points that the kind of a value brings; undefined when it cannot serve. In a sentence a bare number is no amount,
  * and a short one no reference.
  */
-function fitOf({ kind }: FieldCues, value: SentenceValue): number | undefined {
+function fitOf({ kind, isDuration }: FieldCues, value: SentenceValue): number | undefined {
   if (kind === 'id' && value.kind !== 'text') {
     const text = value.match?.text ?? '';
     if (value.kind === 'number' || text.length < weights.shortestId) return undefined;
   }
   if ((kind === 'money' || kind === 'percentage') && value.kind !== kind) return undefined;
+  if (value.kind === 'text' && (value.features['duration'] === 1) !== isDuration) return undefined;
   return kindFit(kind, value.kind);
 }
 

@@ -34,6 +34,17 @@ const quotations = /["“„«]\s?([^"“”„«»]{2,120}?)\s?["”“»]/gu;
 const codes =
   /(?<![\p{L}\p{N}/.,-])(?:\p{Lu}{1,5}[ .-]?)?\p{N}[\p{Lu}\p{N}]*(?:[ ./-]?(?:\p{Lu}{1,4}|\p{N}{1,8})(?![\p{Ll}]))*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\p{Lu}{1,3}-?\p{N}{1,4}(?![\p{L}\p{N}])/gu;
 
+const units = Object.values(words.units)
+  .flat()
+  .map(escape)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+/** "18 months", "two (2) years". */
+const durations = new RegExp(
+  `(?<![\\p{L}\\p{N}.,])(?:\\p{L}+(?:-\\p{L}+)?\\s\\(\\d{1,3}\\)|\\d{1,3})\\s(?:${units})(?![\\p{L}])`,
+  'giu',
+);
+
 const functionWords = new Set((allWords.functionWords ?? []).map(foldText));
 const leads = phraseSet(words.leads);
 const titles = phraseSet(words.titles);
@@ -46,6 +57,7 @@ export function findTextSpans(text: string, start: number, end: number): TextSpa
     if (to > from) spans.push({ start: start + from, end: start + to, features });
   };
   for (const match of part.matchAll(names)) addName(match[0], match.index, add);
+  for (const match of part.matchAll(durations)) add(match.index, match.index + match[0].length, { duration: 1 });
   for (const match of part.matchAll(quotations)) {
     const from = match.index + match[0].indexOf(match[1] ?? '');
     add(from, from + (match[1]?.length ?? 0), { quoted: 1 });
@@ -70,10 +82,12 @@ function addName(name: string, at: number, add: Add): void {
   const forms = formsOf(bare);
   const titled = forms.length > 1 && (titles.has(forms[0] ?? '') || titles.has(forms.slice(0, 2).join(' '))) ? 1 : 0;
   const features = { name: 1, first, titled, words: Math.min(1, forms.length / 3) };
-  add(at + from, at + name.length, features);
+  let leading = 0;
   for (const count of [1, 2]) {
     const lead = new RegExp(`^(?:\\S+\\s){${count}}`, 'u').exec(bare)?.[0];
-    if (lead && leads.has(formsOf(lead).join(' ')))
-      add(at + from + lead.length, at + name.length, { ...features, led: 1 });
+    if (!lead || !leads.has(formsOf(lead).join(' '))) continue;
+    leading = 1;
+    add(at + from + lead.length, at + name.length, { ...features, led: 1 });
   }
+  add(at + from, at + name.length, { ...features, leading });
 }

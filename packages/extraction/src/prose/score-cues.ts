@@ -124,8 +124,9 @@ export function scoreCues(found: SentenceCues, value: SentenceValue): CueScore {
   const told = found.description.map(best).sort((a, b) => b - a);
   const described = weights.description * (((told[0] ?? 0) + (told[1] ?? 0)) / Math.max(1, Math.min(2, told.length)));
   const role = weights.role * best(found.role);
-  const within =
-    weights.within * Math.max(0, ...[...found.name, ...found.description].flat().map((hit) => insideOf(hit, value)));
+  // What a description says first is what the value is: "Name of the clinic", "State whose law governs".
+  const inner = [...found.name, ...found.description.slice(0, 2)].flat();
+  const within = weights.within * Math.max(0, ...inner.map((hit) => insideOf(hit, value)));
   const [first = 0, second = 0] = [name, phrase, described, role, within].sort((a, b) => b - a);
   const points =
     first +

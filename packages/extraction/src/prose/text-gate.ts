@@ -13,7 +13,7 @@ const titles = phraseSet(words.titles);
  */
 export function isHandedOver(sentence: Sentence, value: SentenceValue, cueEnd: number | undefined): boolean {
   if (value.kind !== 'text') return true;
-  if (value.features['quoted'] === 1 || value.features['titled'] === 1) return true;
+  if (value.features['quoted'] === 1 || value.features['duration'] === 1 || value.features['titled'] === 1) return true;
   const { text } = sentence.passage;
   const before = sentence.words[value.firstWord - 1];
   const between = cueEnd === undefined ? [] : sentence.words.slice(cueEnd, value.firstWord);
