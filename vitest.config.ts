@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
 
@@ -36,6 +37,8 @@ const packages = readdirSync(`${root}packages`).map((name) => project(name, `${r
 
 export default defineConfig({
   test: {
+    // One file a core; end-to-end tests one after another, because they measure time and memory.
+    maxWorkers: e2e ? 1 : availableParallelism(),
     passWithNoTests: e2e,
     projects: [...packages, ...['fixtures', 'examples'].map((name) => project(name, `${root}${name}`))],
   },
