@@ -54,7 +54,7 @@ export function findOptions(
   const options: AnsweredCandidate[] = [
     ...gatherEvidence(model, pool, sections, leaf),
     // A cell that is a label tells nothing, read as a sentence or not.
-    ...findInProse(model, leaf).filter(({ candidate }) => !isLabel(model, pool, candidate)),
+    ...findInProse(model, leaf).filter(({ candidate }) => !isLabel(pool, candidate)),
   ].flatMap((found) => {
     const values = convertValue(leaf, found.candidate, conventions);
     return values.length === 0 ? [] : [{ ...found, values }];
@@ -69,11 +69,14 @@ export function findOptions(
   return { leaf, options };
 }
 
-function isLabel(model: DocumentModel, { labels }: CandidatePool, { spans }: Candidate): boolean {
+/** The words are those of a known label; that a segment is guessed to be one does not count against a sentence. */
+function isLabel({ labels }: CandidatePool, { spans }: Candidate): boolean {
   return spans.every((span) =>
-    model.rows[span.row]?.segments.some(
-      (segment) => span.start >= segment.start && span.end <= segment.end && labels.isLabel(segment),
-    ),
+    labels
+      .inRow(span.row)
+      .some(
+        ({ form, start, end }) => (form === 'segment' || form === 'closed') && span.start >= start && span.end <= end,
+      ),
   );
 }
 
