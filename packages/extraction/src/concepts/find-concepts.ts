@@ -5,6 +5,7 @@ import { describedClauses, describedConcepts } from './lookup/described-concepts
 import { domainOf, domainShares } from './lookup/domain-shares.js';
 import { namedConcepts } from './lookup/named-concepts.js';
 import { fieldWords } from './lookup/search-index.js';
+import lexicon from './name-lexicon.json' with { type: 'json' };
 
 /** What a schema says about a field. */
 export interface ConceptQuery {
@@ -35,6 +36,9 @@ const titleTrust = 0.97;
 const listMismatch = 0.88;
 /** What a concept loses when nothing else in the schema belongs to its domain. */
 const foreignDomain = 0.97;
+/** A name that holds the rate of a tax does not ask for the rate. */
+const rateMismatch = 0.7;
+const taxWords: ReadonlySet<string> = new Set(lexicon.taxWords);
 
 /**
  * The concepts that a schema's field may mean, best first; empty where the name is unknown and neither title nor
@@ -46,6 +50,7 @@ export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
   const steps = query.path ?? [];
   const inList = steps.some((step) => step.endsWith('[]'));
   const shares = domainShares(query.siblings ?? noSiblings);
+  const { words: name, rated } = withoutTaxRate(fieldWords(query.name));
   const clauses = describedClauses(query.description ?? '');
   const context = {
     path: steps.map((step) => fieldWords(step.replace(/\[\]$/u, ''))).filter((words) => words.length > 0),
@@ -55,7 +60,8 @@ export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
   const add = (found: ReadonlyMap<Concept, number>, trust: number): void => {
     for (const [concept, score] of found) {
       const inPlace = concept.kind === 'group' || inList === (concept.repeats ?? false);
-      const fit = score * trust * (inPlace ? 1 : listMismatch) * fieldTypeFit(concept.kind, query.type);
+      const rateAgain = rated && concept.kind === 'percentage' ? rateMismatch : 1;
+      const fit = score * trust * (inPlace ? 1 : listMismatch) * rateAgain * fieldTypeFit(concept.kind, query.type);
       scores.set(concept, Math.max(fit, scores.get(concept) ?? 0));
     }
   };
@@ -65,7 +71,6 @@ export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
     return foreignDomain + (1 - foreignDomain) * (shares.get(domain) ?? 0);
   };
 
-  const name = fieldWords(query.name);
   const title = fieldWords(query.title ?? '');
   if (name.length > 0) add(namedConcepts(name, context), 1);
   if (title.length > 0) add(namedConcepts(title, context), titleTrust);
@@ -78,6 +83,12 @@ export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
 }
 
 const noSiblings: readonly string[] = [];
+
+/** `ust_19` and `vat20Amount` are taxes of a known rate, not the rate. */
+function withoutTaxRate(words: readonly string[]): { words: readonly string[]; rated: boolean } {
+  const rated = words.some((word) => taxWords.has(word)) && words.some((word) => /^\d{1,2}$/u.test(word));
+  return { words: rated ? words.filter((word) => !/^\d{1,2}$/u.test(word)) : words, rated };
+}
 
 /** Between equals, a concept with a role says more than one without; then the more general domain goes first. */
 function precedence(left: Concept, right: Concept): number {

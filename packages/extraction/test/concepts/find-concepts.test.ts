@@ -101,6 +101,29 @@ describe('findConcepts', () => {
     );
   });
 
+  it.each([
+    ['mehrwertsteuerbetrag', 'amount.tax'],
+    ['gesamtrechnungsbetrag', 'amount.total'],
+    ['factuurbedrag', 'amount.total'],
+    ['versicherungsnummer', 'insurance.policy-number'],
+    ['rechnungsempfänger', 'buyer'],
+    ['sst_amount', 'amount.tax'],
+    ['number_of_boxes', 'line-item.package-count'],
+    ['check_number', 'receipt.number'],
+    ['nipNabywcy', 'buyer.vat-id'],
+    ['tarikhInvois', 'invoice.date'],
+    ['jumlahBesar', 'amount.total'],
+  ])('takes apart and translates %s', (name, id) => {
+    expect(best(name)).toBe(id);
+  });
+
+  it.each(['ust_19', 'vat20Amount', 'tva_10', 'tva_5_5', 'iva21', 'mwst19Betrag'])(
+    'takes %s for a tax of a known rate, not for the rate',
+    (name) => {
+      expect(best({ name, type: 'number' })).toBe('amount.tax');
+    },
+  );
+
   it('does not fall for what a description excludes', () => {
     const matches = findConcepts({ name: 'f3', description: 'Total amount due, not the subtotal' });
     expect(matches[0]?.concept.id).toBe('amount.total');
