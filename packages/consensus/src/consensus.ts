@@ -77,6 +77,10 @@ export interface ConsensusIssue {
   readonly message: string;
 }
 
+/**
+ * The result of a merge. `nodes`, `fields` and `alignment` are made when they are first looked at: read them by name, a
+ * spread of the result does not carry them.
+ */
 export interface Consensus {
   readonly output: JsonValue;
   readonly likelihoods: LikelihoodTree;

@@ -46,7 +46,7 @@ export const json: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 })).node;
 
 /** What `JSON.parse` makes of the entries: `__proto__` is an own key. */
-export function ownObject(entries: readonly (readonly [string, unknown])[]): unknown {
+function ownObject(entries: readonly (readonly [string, unknown])[]): unknown {
   const object: Record<string, unknown> = {};
   for (const [name, value] of entries) {
     Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
@@ -57,7 +57,7 @@ export function ownObject(entries: readonly (readonly [string, unknown])[]): unk
 const plainKey = fc.constantFrom('id', 'name', 'qty', 'when', 'kind');
 
 /** A schema as people write them. */
-export const schema: fc.Arbitrary<JsonSchema> = fc.letrec<{ node: JsonSchema }>((tie) => ({
+const schema: fc.Arbitrary<JsonSchema> = fc.letrec<{ node: JsonSchema }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
     fc.constantFrom<JsonSchema>(
@@ -92,7 +92,7 @@ export const schema: fc.Arbitrary<JsonSchema> = fc.letrec<{ node: JsonSchema }>(
 })).node;
 
 /** A value that a schema asks for, more or less: often valid, sometimes not. */
-export function valueFor(node: JsonSchema): fc.Arbitrary<unknown> {
+function valueFor(node: JsonSchema): fc.Arbitrary<unknown> {
   const variants = (node['anyOf'] as JsonSchema[] | undefined)?.map(valueFor);
   if (variants !== undefined) return fc.oneof(...variants);
   if ('const' in node) return fc.constant(node['const']);

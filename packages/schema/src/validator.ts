@@ -19,7 +19,7 @@ export interface ValidationIssue {
 }
 
 /** Most issues that one validation reports. */
-export const maxIssues = 100;
+const maxIssues = 100;
 
 /** Values above this many characters of JSON get their first issue only: collecting all would cost too much. */
 const collectUpTo = 200_000;

@@ -24,7 +24,7 @@ export function chanceAt(knots: CalibrationGroup['knots'], raw: number): number 
 }
 
 /** The group that says most about a leaf: by n, type and tier, then by n and type, then by n, then for all. */
-export function findGroup(
+function findGroup(
   file: CalibrationFile,
   { n, type, tier }: Omit<CalibrationPoint, 'raw'>,
 ): CalibrationGroup | undefined {

@@ -13,7 +13,7 @@ import { voteText } from './vote-text.js';
 const tieCap = 0.74;
 
 /** How leaves of a branch vote, which is also what calibration calls them. */
-export function leafType({ kind, node }: Branch): string {
+function leafType({ kind, node }: Branch): string {
   if (node.enum !== undefined || node.const !== undefined) return 'enum';
   if (kind === 'string' && node.format === 'date') return 'date';
   return kind;

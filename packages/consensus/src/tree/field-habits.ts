@@ -15,7 +15,7 @@ const longest = 40;
 const wide = /[^\u0020-\u007e]/;
 
 /** What a text is made of: `A140-92` and `B236-11` are both `A999-99`; running text is ``. */
-export function shapeOf(text: string): string {
+function shapeOf(text: string): string {
   if (text.length > longest) return '';
   const plain = wide.test(text) ? text.normalize('NFKC') : text;
   let shape = '';
