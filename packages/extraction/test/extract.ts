@@ -10,11 +10,11 @@ import { layOutPage } from './lay-out-page.js';
 export function extract(
   pages: readonly (readonly string[])[],
   properties: Record<string, unknown>,
-  more: Partial<ExtractRunRequest> & { readonly instructions?: string } = {},
+  more: Partial<ExtractRunRequest> & { readonly instructions?: string; readonly defs?: Record<string, unknown> } = {},
 ): ExtractedRun {
   const model = modelDocument(pages.map((lines, i) => layOutPage(lines, i + 1)));
-  const schema = compileSchema({ type: 'object', properties } as JsonSchema);
-  const { instructions, ...request } = more;
+  const { instructions, defs, ...request } = more;
+  const schema = compileSchema({ type: 'object', properties, ...(defs && { $defs: defs }) } as JsonSchema);
   const plan = planFields(schema, instructions === undefined ? {} : { instructions });
   return extractRun({ model, plan, ...request });
 }

@@ -27,8 +27,8 @@ function textPoints(leaf: LeafPlan, candidate: Candidate, link: LabelLink | unde
   const long = (w.longKinds as readonly string[]).includes(leaf.kind);
   let points = lines === 1 ? 0 : long ? w.moreLines : w.oneLine;
   if (link?.relation === 'right' && link.label.colon) points += w.afterColon;
-  if ((w.letterKinds as readonly string[]).includes(leaf.kind) && !/\p{L}(?:\P{L}?\p{L}){3}/u.test(candidate.text))
-    points += w.noLetters;
+  const fewest = (w.fewestLetters as Readonly<Record<string, number>>)[leaf.kind] ?? 0;
+  if ((candidate.text.match(/\p{L}/gu)?.length ?? 0) < fewest) points += w.noLetters;
   if (leaf.kind === 'address' && !candidate.text.split('\n').some((line) => addressness(readLineFacts(line)) >= 0.6))
     points += w.noAddress;
   if (leaf.kind === 'id' && !/\p{N}/u.test(candidate.text)) points += w.idWithoutDigit;

@@ -4,6 +4,8 @@ import { overlapY, width, type Rect } from '../geometry/rect.js';
 const fewestPairs = 8;
 /** A slope below this moves the end of a line by less than a quarter of its height. */
 const smallestSlope = 0.004;
+/** Neighbours whose centres are closer say more of their heights than of the slope. In text units. */
+const closest = 1.2;
 /** Beyond this (about 4 degrees) it is the layout that slopes, not the paper. */
 const largestSlope = 0.07;
 
@@ -19,7 +21,7 @@ export function estimateSlope(boxes: readonly Rect[]): number {
     if (!a || !b) continue;
     const dx = (b.left + b.right - a.left - a.right) / 2;
     const dy = (b.top + b.bottom - a.top - a.bottom) / 2;
-    if (dx > 2 && b.left > a.left + width(a) / 2 && overlapY(a, b) > 0.3) slopes.push(dy / dx);
+    if (dx > closest && b.left > a.left + width(a) / 2 && overlapY(a, b) > 0.3) slopes.push(dy / dx);
   }
   if (slopes.length < fewestPairs) return 0;
   slopes.sort((a, b) => a - b);

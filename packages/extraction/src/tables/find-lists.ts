@@ -82,7 +82,7 @@ type ReadList = (
 
 const readByHeader: ReadList = (model, plan, array, leaves, taken) => {
   const { map: labels, soft } = planLabelsOf(model, plan);
-  const section = new Set(rowsUnderHeading(model, labels, array)?.map((row) => row.index));
+  const section = new Set(rowsUnderHeading(model, labels, array, plan.arrays)?.map((row) => row.index));
   const headers = findHeaders(model, labels, soft, array, leaves).filter(
     (header) => !header.cells.some((cell) => cell.leaf && taken.heads.has(`${header.firstRow}:${cell.rect.left}`)),
   );
@@ -115,7 +115,7 @@ const readByBlocks: ReadList = (model, plan, _array, leaves) => {
 
 const readByAmounts: ReadList = (model, plan, array, leaves, taken) => {
   const { map: labels } = planLabelsOf(model, plan);
-  const section = rowsUnderHeading(model, labels, array) ?? model.rows;
+  const section = rowsUnderHeading(model, labels, array, plan.arrays) ?? model.rows;
   const table = readHeaderless(
     labels,
     leaves,

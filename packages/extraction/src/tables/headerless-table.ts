@@ -33,7 +33,7 @@ export function readHeaderless(
   if (!leaves.some((leaf) => leaf.kind === 'money' || leaf.kind === 'number')) return undefined;
   const dated = leaves.some((leaf) => leaf.kind === 'date');
   const pieced = rows.map((row) => {
-    const pieces = readRowPieces(row);
+    const pieces = readRowPieces(row, dated);
     // A dated row is an entry, whatever its words.
     return { row, pieces, summary: !(dated && pieces[0]?.kind === 'date') && isSummary(labels, row) };
   });

@@ -9,8 +9,30 @@ import type { ArrayPlan } from '../plan/field-plan.js';
 /** A heading says most of the name of the list. */
 const leastFit = 0.8;
 
-/** The rows under the headings that name a list; undefined where none does. */
-export function rowsUnderHeading(model: DocumentModel, labels: LabelMap, array: ArrayPlan): readonly Row[] | undefined {
+/**
+ * The rows under the headings that name a list; undefined where none does. Where the heading of one of the `others`
+ * begins, the list ends.
+ */
+export function rowsUnderHeading(
+  model: DocumentModel,
+  labels: LabelMap,
+  array: ArrayPlan,
+  others: readonly ArrayPlan[],
+): readonly Row[] | undefined {
+  const headings = headingsOf(model, labels, array);
+  const all = [...headings, ...others.flatMap((other) => headingsOf(model, labels, other))];
+  for (const heading of headings) {
+    const section = sectionUnder(model, heading, all);
+    const rows = model.rows.filter(
+      (row) => row.page === section.page && row.index > heading.row && row.rect.top < section.bottom - 0.1,
+    );
+    if (rows.length > 0) return rows;
+  }
+  return undefined;
+}
+
+/** Short lines without numbers that stand alone and say the name of the list. */
+function headingsOf(model: DocumentModel, labels: LabelMap, array: ArrayPlan): Segment[] {
   const names = [array.name, array.node.title ?? ''].map((name) =>
     contentWords(tokenise(name).map((token) => token.key)),
   );
@@ -24,12 +46,5 @@ export function rowsUnderHeading(model: DocumentModel, labels: LabelMap, array: 
     const words = contentWords(tokenise(segment.text).map((token) => token.key));
     if (known || names.some((name) => name.length > 0 && coverage(name, words) >= leastFit)) headings.push(segment);
   }
-  for (const heading of headings) {
-    const section = sectionUnder(model, heading, headings);
-    const rows = model.rows.filter(
-      (row) => row.page === section.page && row.index > heading.row && row.rect.top < section.bottom - 0.1,
-    );
-    if (rows.length > 0) return rows;
-  }
-  return undefined;
+  return headings;
 }

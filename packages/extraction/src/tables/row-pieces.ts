@@ -15,15 +15,22 @@ export interface RowPiece {
 
 /** "4 X 6.90": a quantity and a price in one piece. */
 const factors = /^(\d+(?:[.,]\d+)?)\s*(?:\p{L}{1,4}\s*)?[x×*@]\s*(.*\d.*)$/iu;
-/** Day and month without a year. */
-const dayMonth = /^\d{1,2}[./-]\d{1,2}\.?$/;
+/** Day and month without a year, in either order; "15.00" is none. */
+function isDayMonth(text: string): boolean {
+  const [, first, second] = /^(\d{1,2})[./-](\d{1,2})\.?$/.exec(text) ?? [];
+  const [a, b] = [Number(first), Number(second)];
+  return a > 0 && b > 0 && Math.min(a, b) <= 12 && Math.max(a, b) <= 31;
+}
 
-/** What the pieces of a row hold, left to right. Flags of one letter after an amount are left out. */
-export function readRowPieces(row: Row): RowPiece[] {
+/**
+ * What the pieces of a row hold, left to right. Flags of one letter after an amount are left out.
+ * @param dated the list has dates, so "03.06." is one
+ */
+export function readRowPieces(row: Row, dated: boolean): RowPiece[] {
   const pieces: RowPiece[] = [];
   for (const match of row.text.matchAll(/\S+(?: \S+)*/g)) {
     const start = match.index;
-    for (const { kind, from, to } of readPiece(match[0])) {
+    for (const { kind, from, to } of readPiece(match[0], dated)) {
       if (kind === 'text' && /^\p{L}$/u.test(match[0]) && pieces.at(-1)?.kind === 'amount') continue;
       const span = { row: row.index, start: start + from, end: start + to };
       pieces.push({
@@ -43,8 +50,8 @@ interface Part {
   readonly to: number;
 }
 
-function readPiece(text: string): Part[] {
-  if (dayMonth.test(text)) return [{ kind: 'date', from: 0, to: text.length }];
+function readPiece(text: string, dated: boolean): Part[] {
+  if (dated && isDayMonth(text)) return [{ kind: 'date', from: 0, to: text.length }];
   if (!/\d/.test(text)) return [{ kind: 'text', from: 0, to: text.length }];
   const product = factors.exec(text);
   if (product?.[1] !== undefined && product[2] !== undefined) {
