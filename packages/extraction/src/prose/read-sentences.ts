@@ -1,5 +1,6 @@
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
+import { ordinalEndings } from '../locales/lookups/date-words.js';
 import { findValues, valueKinds } from '../values/find-values.js';
 import type { ValueInterpretation, ValueMatch } from '../values/value-match.js';
 import { passagesOf } from './find-passages.js';
@@ -28,7 +29,10 @@ export const sentencesOf: (model: DocumentModel) => readonly Sentence[] = perMod
 /** An amount in brackets after words repeats them; it is no negative number. */
 const unbracketed = (text: string): string => text.replaceAll(/(?<=[\p{L}:,] )\(([^()]*\d[^()]*)\)/gu, ' $1 ');
 
-const ordinal = /(?<![\p{L}\p{N}.,/-])(\d{1,2})(?:st|nd|rd|th|er|re|[ºª°]|\.)(?=\s\p{Ll})/gu;
+const ordinal = new RegExp(
+  `(?<![\\p{L}\\p{N}.,/-])(\\d{1,2})(?:${[...ordinalEndings].filter((ending) => /^\p{L}+$/u.test(ending)).join('|')}|[ºª°.])(?=\\s\\p{Ll})`,
+  'gu',
+);
 
 function readTyped(text: string): readonly ValueMatch[] {
   const found = findValues(unbracketed(text), kinds);
