@@ -21,8 +21,7 @@ export function confidenceOf(field: RankedField, chosen: RankedValue): number {
 /** How sure it is that the document does not state the field, 0..1. */
 export function absenceConfidence(field: RankedField): number {
   const w = weights.confidence;
-  const likeliest = field.values[0]?.likelihood;
-  if (likeliest !== undefined) return 1 - likeliest;
+  if (field.absent !== undefined) return field.absent;
   const best = field.values[0]?.score ?? field.bar - w.mostLead;
   return logistic(w.absentBase + w.overBar * Math.max(-w.mostOverBar, field.bar - best));
 }

@@ -1,4 +1,5 @@
 import type { RankedField, RankedValue } from '../choose/rank-field.js';
+import { isAddressPart, isTyped } from './typed-kinds.js';
 import type { Span } from '../page-model/span.js';
 import type { FieldProposals, ReaderProposal } from './reader-proposals.js';
 
@@ -18,10 +19,20 @@ export interface BlendFacts {
   readonly likelier: number;
   /** Likelihood of a value that overlaps this one without being equal, 0..1. */
   readonly near: number;
-  /** The reader's likelihood that the field is absent, 0..1. */
-  readonly absent: number;
-  /** `likely` where the field's label stands beside the value. */
+  /** `likely` by `label`: where the label is printed, the reader is needed less. */
   readonly labelledLikely: number;
+  /** `likely` by the points over the bar. */
+  readonly sureLikely: number;
+  /** `likely` of kinds that a recogniser finds by their shape, else 0. */
+  readonly typedLikely: number;
+  /** `likely` of money, else 0. */
+  readonly moneyLikely: number;
+  /** `likely` of the parts of an address, else 0. */
+  readonly partLikely: number;
+  /** Only the reader proposes it, for a field inside an object of the schema. */
+  readonly unknownInGroup: number;
+  /** Only the reader proposes it, for a kind that a recogniser finds by its shape. */
+  readonly typedUnknown: number;
 }
 
 const clamp = (value: number, most: number, least = -most): number => Math.min(most, Math.max(least, value));
@@ -32,9 +43,14 @@ const leastLikelihood = Math.exp(-6);
 const elsewhere = 0.9;
 
 /** Looks at each value of a field; values that stand in several places are looked at in each. */
-export function blendFacts(field: RankedField, said: FieldProposals): { value: RankedValue; facts: BlendFacts }[] {
-  const pooled = poolProposals(said.proposals);
+export function blendFacts(
+  field: RankedField,
+  { proposals }: FieldProposals,
+): { value: RankedValue; facts: BlendFacts }[] {
+  const pooled = poolProposals(proposals);
   const logs = (likelihood: number): number => Math.log(Math.max(leastLikelihood, Math.min(1, likelihood)));
+  const { kind, groups } = field.leaf;
+  const inGroup = groups.length > 0;
   return field.values.map((value) => {
     const key = keyOf(value.value);
     const own = pooled.get(key);
@@ -51,16 +67,22 @@ export function blendFacts(field: RankedField, said: FieldProposals): { value: R
     for (const other of field.values) {
       if (!other.ofReader && other.score > next && keyOf(other.value) !== key) next = other.score;
     }
+    const over = clamp(value.score - field.bar, 1.5);
     const facts: BlendFacts = {
-      over: clamp(value.score - field.bar, 1.5),
+      over,
       lead: value.ofReader ? 0 : clamp(value.score - Math.max(next, field.bar - 0.8), 0.8),
       label,
       unknown: value.ofReader ? 1 : 0,
       likely,
       likelier: clamp(likely - logs(rival), 6),
       near,
-      absent: said.absent,
       labelledLikely: label * likely,
+      sureLikely: Math.max(0, over) * likely,
+      typedLikely: isTyped(kind) ? likely : 0,
+      moneyLikely: kind === 'money' ? likely : 0,
+      partLikely: isAddressPart(kind) ? likely : 0,
+      typedUnknown: isTyped(kind) && value.ofReader ? 1 : 0,
+      unknownInGroup: inGroup && value.ofReader ? 1 : 0,
     };
     return { value, facts };
   });
@@ -91,7 +113,7 @@ function poolProposals(proposals: readonly ReaderProposal[]): Map<string, Pooled
 }
 
 /** Equal but for case, blanks and marks. */
-const keyOf = (value: RankedValue['value']): string =>
+export const keyOf = (value: RankedValue['value']): string =>
   typeof value === 'string' ? value.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '') || value : String(value);
 
 /** Common characters of two stretches of text over all of both, 0..1 (Dice). */

@@ -10,6 +10,7 @@ import type { DocumentModel, Row } from '../page-model/document-model.js';
 import { perModel, perModelAnd } from '../page-model/per-model.js';
 import type { Span } from '../page-model/span.js';
 import type { FieldPlan, LeafPlan } from '../plan/field-plan.js';
+import { isName, isTyped } from './typed-kinds.js';
 import type { NormalisedValue } from '../values/normalise/normalised-value.js';
 
 /** What a reader says of the fields of a plan: for each reading of the model, one answer a field of `fieldQueries`. */
@@ -35,24 +36,6 @@ export interface FieldProposals {
 /** Spans of a page that are looked at, and the least chance that they must have. */
 const mostSpans = 5;
 const leastProbability = 0.002;
-
-/** Field kinds whose value is a whole print: nothing of it is left out as a recogniser of values would. */
-const wholePrints: ReadonlySet<string> = new Set([
-  'id',
-  'text',
-  'enum',
-  'boolean',
-  'organisation',
-  'person',
-  'address',
-  'street',
-  'city',
-  'region',
-  'postcode',
-  'language',
-  'unit',
-  'group',
-]);
 
 /** The answers of a reader as values of the plan's fields, in the order of `plan.leaves`; made once per document. */
 export const proposalsOf = (
@@ -133,20 +116,28 @@ function spansOf(model: DocumentModel, words: readonly WordPlace[]): Span[] {
     });
 }
 
-/** What the words are for a field: of a typed one, the recognised value among them that suits it best. */
+/**
+ * What the words are for a field: of a typed one, the recognised value among them that suits it best. Undefined when
+ * they are plainly something else: words for a typed field, a date for a name.
+ */
 function candidateFor(model: DocumentModel, leaf: LeafPlan, spans: readonly Span[]): Candidate | undefined {
   if (spans.length === 0) return undefined;
-  if (!wholePrints.has(leaf.kind)) {
-    const [best] = spans
-      .flatMap((span) => (typedByRow(model).get(span.row) ?? []).filter((candidate) => isInside(candidate, span)))
-      .flatMap((candidate) => {
-        const fit = kindFit(leaf.kind, candidate.kind);
-        return fit === undefined ? [] : [{ candidate, points: fit + shapeEvidence(leaf, candidate, undefined) }];
-      })
-      .sort((a, b) => b.points - a.points);
-    if (best) return best.candidate;
+  const inside = spans.flatMap((span) =>
+    (typedByRow(model).get(span.row) ?? []).filter((candidate) => isInside(candidate, span)),
+  );
+  if (!isTyped(leaf.kind)) {
+    const text = makeCandidate(model, 'text', spans);
+    const isOther =
+      isName(leaf.kind) && inside.some(({ kind, text: own }) => kind !== 'id' && own.length > 0.6 * text.text.length);
+    return isOther ? undefined : text;
   }
-  return makeCandidate(model, 'text', spans);
+  const [best] = inside
+    .flatMap((candidate) => {
+      const fit = kindFit(leaf.kind, candidate.kind);
+      return fit === undefined ? [] : [{ candidate, points: fit + shapeEvidence(leaf, candidate, undefined) }];
+    })
+    .sort((a, b) => b.points - a.points);
+  return best?.candidate;
 }
 
 const typedByRow = perModel((model) => {
