@@ -33,7 +33,9 @@ export function setUp() {
     process.exit(1);
   }
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const stamp = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex');
+  const stamp = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   console.error(`Installing dependencies with ${packageManager} ...`);
   run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { ONNXRUNTIME_NODE_INSTALL: 'skip' });

@@ -4,7 +4,7 @@ import type { ExtractCommandOptions } from './extract-command.js';
 import { UsageError } from './usage-error.js';
 
 /** All went well; some documents failed; the command was used wrongly. */
-export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
+const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;

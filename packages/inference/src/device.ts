@@ -17,7 +17,7 @@ const needs: Readonly<Record<Exclude<Device, 'auto' | 'cpu'>, string>> = {
  * The execution providers of ONNX Runtime to try for a device, best first. `auto` tries the GPU providers that do not
  * need a browser's stack and ends with the processor.
  */
-export const executionProviders = (device: Device): readonly string[] =>
+const executionProviders = (device: Device): readonly string[] =>
   device === 'auto' ? ['cuda', 'coreml', 'dml', 'cpu'] : [device];
 
 /**
