@@ -87,7 +87,7 @@ export function readLineFacts(text: string): LineFacts {
   };
 }
 
-const factsBySegment = perModel(() => new WeakMap<Segment, LineFacts>());
+const factsBySegment = perModel(() => new Map<Segment, LineFacts>());
 
 /** Facts of a segment, read once. */
 export function lineFacts(model: DocumentModel, segment: Segment): LineFacts {

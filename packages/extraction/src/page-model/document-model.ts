@@ -58,4 +58,6 @@ export interface DocumentModel {
   readonly pages: readonly PageModel[];
   readonly rows: readonly Row[];
   readonly layout: LayoutOptions;
+  /** What `perModel` keeps. */
+  readonly derived: Map<unknown, unknown>;
 }

@@ -37,7 +37,7 @@ export function modelDocument(readings: readonly Reading[], layout: LayoutOption
       endRow: rows.length,
     });
   }
-  return { readings, pages, rows, layout };
+  return { readings, pages, rows, layout, derived: new Map() };
 }
 
 /** Words in text units, deskewed. */
