@@ -7,7 +7,7 @@ import { conventionsOf } from '../choose/document-conventions.js';
 import { kindFit } from '../choose/gather-evidence.js';
 import { shapeEvidence } from '../choose/shape-evidence.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';
-import { perModel, perModelAnd } from '../page-model/per-model.js';
+import { perModel } from '../page-model/per-model.js';
 import type { Span } from '../page-model/span.js';
 import type { FieldPlan, LeafPlan } from '../plan/field-plan.js';
 import { isName, isTyped } from './typed-kinds.js';
@@ -38,28 +38,28 @@ const mostSpans = 5;
 const leastProbability = 0.002;
 
 /** The answers of a reader as values of the plan's fields, in the order of `plan.leaves`; made once per document. */
-export const proposalsOf = (
-  model: DocumentModel,
-  plan: FieldPlan,
-  answers: ReaderAnswers,
-): readonly FieldProposals[] => {
-  const kept = keptProposals(model, answers);
-  let proposals = kept.get(plan);
-  if (!proposals) {
-    proposals = plan.leaves.map((leaf, i) =>
-      proposalsFor(
-        model,
-        plan,
-        leaf,
-        answers.map((page) => page[i]),
-      ),
-    );
-    kept.set(plan, proposals);
-  }
+export function proposalsOf(model: DocumentModel, plan: FieldPlan, answers: ReaderAnswers): readonly FieldProposals[] {
+  const kept = keptProposals(model);
+  const known = kept.get(answers);
+  if (known?.plan === plan) return known.proposals;
+  const proposals = plan.leaves.map((leaf, i) =>
+    proposalsFor(
+      model,
+      plan,
+      leaf,
+      answers.map((page) => page[i]),
+    ),
+  );
+  kept.set(answers, { plan, proposals });
   return proposals;
-};
+}
 
-const keptProposals = perModelAnd((_, __: ReaderAnswers) => new WeakMap<FieldPlan, readonly FieldProposals[]>());
+interface KeptProposals {
+  readonly plan: FieldPlan;
+  readonly proposals: readonly FieldProposals[];
+}
+
+const keptProposals = perModel(() => new WeakMap<ReaderAnswers, KeptProposals>());
 
 /** @param pages the answer of each reading */
 function proposalsFor(

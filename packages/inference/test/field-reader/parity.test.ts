@@ -80,7 +80,6 @@ describe('the field reader gives what training gives', () => {
       }
     }
     // Another processor may round the int8 products otherwise.
-    console.log(`${equal} of ${spans} spans equal, scores at most ${furthest} apart`);
     expect(equal / spans).toBeGreaterThan(0.99);
     expect(furthest).toBeLessThan(0.3);
   });
