@@ -46,7 +46,7 @@ function absencePoints(absent: number): number {
 }
 
 /** The values of the rules and those that only the reader knows. */
-export function withProposals(field: RankedField, { proposals }: FieldProposals): RankedField {
+function withProposals(field: RankedField, { proposals }: FieldProposals): RankedField {
   const proposed = proposals.flatMap(({ candidate, values: [best] }): RankedValue[] =>
     best
       ? [
