@@ -86,6 +86,8 @@ function letterheadOf(open: readonly OpenBlock[]): ReadonlySet<OpenBlock> {
     const first = part.lines[0]?.segment.rect;
     const end = part.lines.at(-1)?.segment.rect;
     if (part.block.page !== 0 || part.roles.size > 0 || !first || !end) continue;
+    // A number or a mark over the letterhead is none of its lines.
+    if (!last && !part.lines.some(({ segment }) => /\p{L}{4}/u.test(segment.text))) continue;
     const aligned =
       last && (Math.abs(first.left - last.left) < headGap || Math.abs(centreX(first) - centreX(last)) < headGap);
     if (last && !(aligned && first.top - last.bottom < headGap)) continue;
