@@ -81,7 +81,7 @@ const judged = documents.flatMap((_, at): (JudgedValue & { n: number })[] => {
     }));
 });
 console.log('| n | values | right % | ECE | AUROC |\n| ---: | ---: | ---: | ---: | ---: |');
-for (const n of [...new Set(judged.map((value) => value.n))]) {
+for (const n of new Set(judged.map((value) => value.n))) {
   const values = judged.filter((value) => value.n === n);
   const right = (100 * values.filter((value) => value.right).length) / values.length;
   const auroc = areaUnderRoc(values)?.toFixed(3) ?? '-';

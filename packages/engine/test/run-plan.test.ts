@@ -9,7 +9,7 @@ describe('planRuns', () => {
   });
 
   it.each([true, false])('never plans the same run twice (scanned: %s)', (scanned) => {
-    const keys = planRuns({ scanned }, 16, 0).map(({ index: _, ...run }) => JSON.stringify(run));
+    const keys = planRuns({ scanned }, 16, 0).map((run) => JSON.stringify({ ...run, index: 0 }));
     expect(new Set(keys).size).toBe(16);
   });
 

@@ -73,7 +73,7 @@ export const continues = (above: Segment | undefined, next: Segment, facts: Line
   !next.text.includes(':');
 
 /** The line right below, centred under it or with the same left edge. */
-export function lineUnder(model: DocumentModel, segment: Segment): Segment | undefined {
+function lineUnder(model: DocumentModel, segment: Segment): Segment | undefined {
   const own = model.rows[segment.row];
   for (let r = segment.row + 1; r < Math.min(segment.row + 4, model.rows.length); r += 1) {
     const row: Row | undefined = model.rows[r];

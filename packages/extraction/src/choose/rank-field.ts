@@ -32,7 +32,7 @@ export interface RankedField {
   readonly absent?: number;
 }
 
-export const scoreOf = (evidence: Evidence, strategy: ResolvedStrategy): number =>
+const scoreOf = (evidence: Evidence, strategy: ResolvedStrategy): number =>
   evidenceParts.reduce((sum, part) => sum + evidence[part] * strategy.weights[part], 0);
 
 /** Candidates kept for a field: what stands lower is never chosen. */

@@ -30,7 +30,7 @@ export function foldText(text: string): string {
     .replaceAll('ł', 'l');
 }
 
-export const tokenKey = (folded: string): string => abbreviated.get(folded) ?? folded;
+const tokenKey = (folded: string): string => abbreviated.get(folded) ?? folded;
 
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];

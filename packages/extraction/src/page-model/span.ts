@@ -10,12 +10,10 @@ export interface Span {
   readonly end: number;
 }
 
-export const sameSpan = (a: Span, b: Span): boolean => a.row === b.row && a.start === b.start && a.end === b.end;
-
 export const spansOverlap = (a: Span, b: Span): boolean => a.row === b.row && a.start < b.end && b.start < a.end;
 
 /** The words that a stretch of a row touches. */
-export function wordsIn(row: Row, start: number, end: number): ModelWord[] {
+function wordsIn(row: Row, start: number, end: number): ModelWord[] {
   return row.words.filter((word) => word.start < end && word.end > start);
 }
 

@@ -61,7 +61,7 @@ function tailOf(row: Row | undefined, segment: Segment): Segment | undefined {
 }
 
 /** Five words or more, a third of them in lower case, and those small words among them that only sentences need. */
-export function isProse(text: string): boolean {
+function isProse(text: string): boolean {
   const words = readWords(text);
   const share = (test: (word: string) => boolean): number => words.filter(test).length / words.length;
   return (
