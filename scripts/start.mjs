@@ -4,8 +4,8 @@ import { run, setUp } from './set-up.mjs';
 setUp();
 run('turbo', ['run', 'build', '--filter=@docquorum/cli...', '--output-logs=errors-only']);
 for (const [document, schema] of [
-  ['fixtures/documents/invoice-de-handel/document.pdf', 'fixtures/documents/invoice-de-handel/schema.json'],
-  ['fixtures/documents/receipt-us-diner/scan.jpg', 'fixtures/documents/receipt-us-diner/schema.json'],
+  ['fixtures/documents/invoice-us-parts/document.pdf', 'fixtures/documents/invoice-us-parts/schema.json'],
+  ['fixtures/documents/receipt-my-hardware/scan.jpg', 'fixtures/documents/receipt-my-hardware/schema.json'],
 ]) {
   console.log(`\n$ npx docquorum extract ${document} --schema ${schema} --n 3\n`);
   run('docquorum', ['extract', document, '--schema', schema, '--n', '3']);
