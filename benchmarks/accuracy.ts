@@ -80,7 +80,7 @@ for (const [name, pathOf] of [
   ['digital', (fixture: Fixture) => fixture.documentPath],
   ['scanned', (fixture: Fixture) => fixture.scanPath],
 ] as const) {
-  if (!options.as.split(',').includes(name)) continue;
+  if (fixtures.length === 0 || !options.as.split(',').includes(name)) continue;
   for (const n of counts) {
     const measured: Measured[] = [];
     for (const fixture of fixtures) measured.push(await measure(fixture, pathOf(fixture), n));

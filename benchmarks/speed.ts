@@ -6,9 +6,9 @@
  * Prints wall and CPU milliseconds per page (or per call) as a Markdown table. CPU time counts all threads.
  */
 import { reconcile } from '@docquorum/consensus';
-import { extractRun, modelDocument, planFields } from '@docquorum/extraction';
+import { extractRun, fieldQueries, modelDocument, planFields } from '@docquorum/extraction';
 import { listFixtures } from '@docquorum/fixtures';
-import { createRecogniser } from '@docquorum/inference';
+import { createFieldReader, createRecogniser } from '@docquorum/inference';
 import { openDocument, type OpenedPage } from '@docquorum/rendering';
 import { compileSchema } from '@docquorum/schema';
 import { createExtractor } from 'docquorum';
@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { Bench } from 'tinybench';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-const fixture = (await listFixtures()).find(({ id }) => id === 'invoice-de-handel');
+const fixture = listFixtures().find(({ id }) => id === 'invoice-de-handel');
 if (!fixture) throw new Error('fixtures/documents/invoice-de-handel is missing: npm run fixtures');
 const pdf = await readFile(fixture.documentPath);
 const scan = await readFile(fixture.scanPath);
@@ -38,6 +38,8 @@ const image = await onFirstPage(scan, (page) => page.render({ dpi: 192 }));
 const { reading } = await onFirstPage(pdf, (page) => page.textLayer());
 const size = { pageNumber: 1, width: reading.width, height: reading.height };
 const plan = planFields(schema);
+const queries = fieldQueries(plan);
+await using reader = createFieldReader({ threads: 1 });
 const runs = [1, 2, 3, 4, 5].map((seed) => extractRun({ model: modelDocument([reading]), plan, seed }));
 
 const tasks: Record<string, () => Promise<unknown>> = {
@@ -46,10 +48,12 @@ const tasks: Record<string, () => Promise<unknown>> = {
   'open PDF and draw it at 192 DPI': () => onFirstPage(pdf, (page) => page.render({ dpi: 192 })),
   'recognise a scan with PP-OCR': () => recogniser.recognise({ image, engine: 'ppocr', ...size }),
   'recognise a scan with Tesseract': () => recogniser.recognise({ image, engine: 'tesseract', ...size }),
-  'one run: model the page, find all fields': async () => extractRun({ model: modelDocument([reading]), plan }),
+  'field reader: all fields of a page': () => reader.read({ reading, queries, pageCount: 1 }),
+  'one run of the rules: model the page, find all fields': async () =>
+    extractRun({ model: modelDocument([reading]), plan }),
   'a further run on the same model': (() => {
     const model = modelDocument([reading]);
-    return async () => extractRun({ model, plan, strategy: 'labels', seed: 1 });
+    return async () => extractRun({ model, plan, strategy: 'label-led', seed: 1 });
   })(),
   'reconcile 5 runs': async () => reconcile({ inputs: runs.map(({ output }) => output), jsonSchema: schema }),
   ...Object.fromEntries(
