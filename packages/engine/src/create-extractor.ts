@@ -1,9 +1,9 @@
 import { InferenceError } from '@docquorum/document';
 import { extract } from './extract.js';
-import { resolveExtractRequest, type ExtractRequest } from './extract-request.js';
-import type { ExtractionResult } from './extraction-result.js';
-import { resolveExtractorOptions, type ExtractorOptions } from './extractor-options.js';
-import { LazyModels } from './lazy-models.js';
+import { resolveExtractRequest, type ExtractRequest } from './request/extract-request.js';
+import type { ExtractionResult } from './result/extraction-result.js';
+import { resolveExtractorOptions, type ExtractorOptions } from './request/extractor-options.js';
+import { LazyModels } from './reading/lazy-models.js';
 
 /**
  * Turns documents into JSON. Owns worker threads, so close it: `await using`, or `close()`.

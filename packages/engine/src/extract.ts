@@ -11,19 +11,19 @@ import {
 } from '@docquorum/extraction';
 import { openDocument } from '@docquorum/rendering';
 import { setImmediate } from 'node:timers/promises';
-import calibrationFile from './calibration.json' with { type: 'json' };
-import { loadBytes } from './document-input.js';
-import type { ResolvedExtractRequest } from './extract-request.js';
-import type { ExtractionResult } from './extraction-result.js';
-import type { ResolvedExtractorOptions } from './extractor-options.js';
-import type { LazyModels } from './lazy-models.js';
-import { logOdds } from './log-odds.js';
-import { resolvePageRange } from './page-range.js';
-import { readPages, readTextLayers, scanReadingKey, type ReadPages } from './page-reader.js';
-import { findReviewReasons } from './review.js';
-import { planRuns, type PlannedRun, type ScanReading } from './run-plan.js';
-import { settledFields } from './settled-field.js';
-import { sourceTree } from './source-tree.js';
+import calibrationFile from './result/calibration.json' with { type: 'json' };
+import { loadBytes } from './request/document-input.js';
+import type { ResolvedExtractRequest } from './request/extract-request.js';
+import type { ExtractionResult } from './result/extraction-result.js';
+import type { ResolvedExtractorOptions } from './request/extractor-options.js';
+import type { LazyModels } from './reading/lazy-models.js';
+import { logOdds } from './result/log-odds.js';
+import { resolvePageRange } from './request/page-range.js';
+import { readPages, readTextLayers, scanReadingKey, type ReadPages } from './reading/page-reader.js';
+import { findReviewReasons } from './result/review.js';
+import { planRuns, type PlannedRun, type ScanReading } from './runs/run-plan.js';
+import { settledFields } from './result/settled-field.js';
+import { sourceTree } from './result/source-tree.js';
 
 const calibration = checkCalibration(calibrationFile);
 

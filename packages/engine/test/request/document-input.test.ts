@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadBytes } from '../src/document-input.js';
+import { loadBytes } from '../../src/request/document-input.js';
 
 let folder: string;
 let file: string;

@@ -1,7 +1,7 @@
 import type { JsonValue, Pointer, SerialisedError, Source } from '@docquorum/document';
 import type { Consensus, LikelihoodTree } from '@docquorum/consensus';
 import type { ReviewReason } from './review.js';
-import type { PlannedRun } from './run-plan.js';
+import type { PlannedRun } from '../runs/run-plan.js';
 import type { SettledField } from './settled-field.js';
 
 /** The shape of the output; every leaf is its value with the place it came from, null when it has none. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolvePageRange } from '../src/page-range.js';
+import { resolvePageRange } from '../../src/request/page-range.js';
 
 describe('resolvePageRange', () => {
   it('reads all pages without a range', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultExtractionLimits, resolveExtractorOptions } from '../src/extractor-options.js';
+import { defaultExtractionLimits, resolveExtractorOptions } from '../../src/request/extractor-options.js';
 
 describe('resolveExtractorOptions', () => {
   it('fills in defaults', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planRuns } from '../src/run-plan.js';
+import { planRuns } from '../../src/runs/run-plan.js';
 
 describe('planRuns', () => {
   it.each([true, false])('extends the plan of a smaller n (scanned: %s)', (scanned) => {

@@ -1,5 +1,5 @@
 import { createFieldReader, createRecogniser, type FieldReader, type Recogniser } from '@docquorum/inference';
-import type { ResolvedExtractorOptions } from './extractor-options.js';
+import type { ResolvedExtractorOptions } from '../request/extractor-options.js';
 
 /** The models of an extractor, each started by the first page that needs it. */
 export class LazyModels {

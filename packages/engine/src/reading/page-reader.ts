@@ -1,8 +1,8 @@
 import { DocquorumError, type PageImage, type Reading, type SerialisedError } from '@docquorum/document';
 import { fuseReadings, type OcrEngineName, type Recogniser } from '@docquorum/inference';
 import type { OpenedDocument, OpenedPage } from '@docquorum/rendering';
-import type { PageProblem } from './extraction-result.js';
-import type { ScanReading } from './run-plan.js';
+import type { PageProblem } from '../result/extraction-result.js';
+import type { ScanReading } from '../runs/run-plan.js';
 
 /** The pages of a document read in every way that the runs asked for. */
 export interface ReadPages {
