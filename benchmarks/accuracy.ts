@@ -1,19 +1,21 @@
 /**
  * How often are the values right, end to end, and do the likelihoods say so?
  *
- *   npm run bench:accuracy -- [--n 1,3,5] [--as digital,scanned] [--only <part of a fixture's id>] [--errors]
- *                             [--pairs <file for calibrate.ts>]
+ *   npm run bench:accuracy -- [--n 1,3,5] [--as digital,scanned] [--only <parts of ids, comma between>] [--errors]
+ *                             [--schema strong|weak] [--seen | --held-out] [--pairs <file for calibrate.ts>]
  *                             [--receipts <folder with dev.jsonl.gz and images/> --scorer <score-fields.mjs>]
  *
  * Runs the built engine on every fixture, as PDF and as scan, and, when their folder is given, on the development
- * receipts from their images. Prints Markdown tables; `--errors` lists every wrong field of the fixtures. How values
- * are compared is written down in fixtures/README.md; ECE takes ten equal bins, AUROC is the chance that a right value
+ * receipts from their images. Prints Markdown tables; `--errors` lists every wrong field of the fixtures. Held-out
+ * fixtures have lines of their own and stay out of `--errors` and `--pairs`. `--schema weak` asks for the same fields
+ * by their names alone. How values are compared is written down in fixtures/README.md; ECE takes ten equal bins, AUROC is the chance that a right value
  * has a higher likelihood than a wrong one; both over filled fields outside lists.
  */
-import { listFixtures, scoreOutput, summariseScores, type Fixture, type OutputScore } from '@docquorum/fixtures';
+import { scoreOutput, summariseScores, type Fixture, type OutputScore } from '@docquorum/fixtures';
 import { createExtractor, type ExtractionResult } from 'docquorum';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { chooseFixtures } from './accuracy/choose-fixtures.js';
 import { measureReceipts } from './accuracy/measure-receipts.js';
 import { areaUnderRoc, calibrationError, type JudgedValue } from './accuracy/likelihood-quality.js';
 
@@ -23,11 +25,15 @@ const { values: options } = parseArgs({
     as: { type: 'string', default: 'digital,scanned' },
     only: { type: 'string', default: '' },
     errors: { type: 'boolean', default: false },
+    schema: { type: 'string', default: 'strong' },
+    seen: { type: 'boolean', default: false },
+    'held-out': { type: 'boolean', default: false },
     receipts: { type: 'string' },
     scorer: { type: 'string' },
     pairs: { type: 'string' },
   },
 });
+const fixtures = chooseFixtures(options);
 const counts = options.n.split(',').map(Number);
 await using extractor = await createExtractor();
 
@@ -43,7 +49,7 @@ async function measure(fixture: Fixture, document: string, nConsensus: number): 
   const scanned = document === fixture.scanPath;
   const result = await extractor.extract({ document, jsonSchema: fixture.schema, nConsensus });
   const score = scoreOutput(fixture.truth, result.output, fixture.schema);
-  if (options.errors) {
+  if (options.errors && !fixture.heldOut) {
     for (const { pointer, error, expected, actual } of score.mistakes) {
       const [wanted, got] = [JSON.stringify(expected), JSON.stringify(actual)];
       console.error(
@@ -52,7 +58,8 @@ async function measure(fixture: Fixture, document: string, nConsensus: number): 
     }
   }
   const values = judgedValues(result, score);
-  pairs.push(...values.map((value) => JSON.stringify({ ...value, n: nConsensus, scanned, document: fixture.id })));
+  if (!fixture.heldOut)
+    pairs.push(...values.map((value) => JSON.stringify({ ...value, n: nConsensus, scanned, document: fixture.id })));
   return { score, values, review: result.requiresHumanReview };
 }
 
@@ -75,20 +82,21 @@ console.log(
   '| documents | n | scalars right % | absent left empty % | table cells F1 % | ECE | AUROC | to review % | right when not reviewed % |',
 );
 console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
-const fixtures = listFixtures().filter(({ id }) => id.includes(options.only));
 for (const [name, pathOf] of [
   ['digital', (fixture: Fixture) => fixture.documentPath],
   ['scanned', (fixture: Fixture) => fixture.scanPath],
 ] as const) {
-  if (fixtures.length === 0 || !options.as.split(',').includes(name)) continue;
-  for (const n of counts) {
+  if (!options.as.split(',').includes(name)) continue;
+  for (const [heldOut, n] of counts.flatMap((n) => [false, true].map((heldOut) => [heldOut, n] as const))) {
+    const group = fixtures.filter((fixture) => fixture.heldOut === heldOut);
+    if (group.length === 0) continue;
     const measured: Measured[] = [];
-    for (const fixture of fixtures) measured.push(await measure(fixture, pathOf(fixture), n));
+    for (const fixture of group) measured.push(await measure(fixture, pathOf(fixture), n));
     const summary = summariseScores(measured.map(({ score }) => score));
     const values = measured.flatMap((one) => one.values);
     const unreviewed = measured.filter(({ review }) => !review).flatMap((one) => one.values);
     const cells = [
-      `${fixtures.length} fixtures, ${name}`,
+      `${group.length} ${heldOut ? 'held-out ' : ''}fixtures, ${name}${options.schema === 'weak' ? ', weak' : ''}`,
       n,
       percent(summary.scalarAccuracy),
       percent(summary.absentEmptyShare),

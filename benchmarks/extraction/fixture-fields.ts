@@ -1,17 +1,20 @@
 /**
  * How many fields are right on the digital fixtures, from their text layers alone and in one run.
  *
- *   tsx --conditions=@docquorum/source extraction/fixture-fields.ts [--only PART_OF_ID] [--strategy balanced] [--no-reader]
- *       [--errors]
+ *   tsx --conditions=@docquorum/source extraction/fixture-fields.ts [--only PARTS_OF_IDS] [--strategy balanced] [--no-reader]
+ *       [--schema strong|weak] [--seen | --held-out] [--errors]
+ *
+ * Held-out fixtures are summed up by themselves, and `--errors` does not list them.
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { extractRun, modelDocument, planFields } from '@docquorum/extraction';
-import { listFixtures, scoreOutput, summariseScores, type Fixture } from '@docquorum/fixtures';
+import { scoreOutput, summariseScores, type Fixture, type OutputScore } from '@docquorum/fixtures';
 import { createFieldReader } from '@docquorum/inference';
 import { openDocument } from '@docquorum/rendering';
 import { compileSchema, type JsonSchema } from '@docquorum/schema';
 import type { Reading } from '@docquorum/document';
+import { chooseFixtures } from '../accuracy/choose-fixtures.js';
 import { askReader } from './ask-reader.js';
 
 const { values: options } = parseArgs({
@@ -21,6 +24,9 @@ const { values: options } = parseArgs({
     strategy: { type: 'string', default: 'balanced' },
     reader: { type: 'boolean', default: true },
     errors: { type: 'boolean', default: false },
+    schema: { type: 'string', default: 'strong' },
+    seen: { type: 'boolean', default: false },
+    'held-out': { type: 'boolean', default: false },
   },
 });
 
@@ -37,8 +43,8 @@ async function readTextLayers(fixture: Fixture): Promise<Reading[]> {
 }
 
 const reader = options.reader ? createFieldReader({ threads: 1 }) : undefined;
-const scores = [];
-for (const fixture of listFixtures().filter(({ id }) => id.includes(options.only))) {
+const scores: { seen: OutputScore[]; heldOut: OutputScore[] } = { seen: [], heldOut: [] };
+for (const fixture of chooseFixtures(options)) {
   const readings = await readTextLayers(fixture);
   const model = modelDocument(readings);
   const plan = planFields(compileSchema(fixture.schema as JsonSchema));
@@ -49,12 +55,14 @@ for (const fixture of listFixtures().filter(({ id }) => id.includes(options.only
     ...(reader && { readerAnswers: await askReader(reader, readings, plan) }),
   });
   const score = scoreOutput(fixture.truth, output, fixture.schema);
-  scores.push(score);
-  if (!options.errors) continue;
+  scores[fixture.heldOut ? 'heldOut' : 'seen'].push(score);
+  if (!options.errors || fixture.heldOut) continue;
   for (const { pointer, error, expected, actual } of score.mistakes) {
     const [wanted, got] = [JSON.stringify(expected), JSON.stringify(actual)];
     console.log(`${fixture.id} ${pointer} ${error}: ${got}, not ${wanted} ${reasons.get(pointer) ?? ''}`);
   }
 }
 await reader?.close();
-console.log(summariseScores(scores));
+for (const [name, group] of Object.entries(scores)) {
+  if (group.length > 0) console.log(name, summariseScores(group));
+}
