@@ -70,3 +70,15 @@ export class InferenceError extends DocquorumError {
     super(code, message, options);
   }
 }
+
+/** A run that the caller brought failed: `ERR_RUN_*`. `details.run` names it. */
+export class RunError extends DocquorumError {
+  override readonly name = 'RunError';
+  constructor(
+    code: 'ERR_RUN_FAILED' | 'ERR_RUN_TIMEOUT' | 'ERR_RUN_UNREACHABLE' | 'ERR_RUN_REFUSED' | 'ERR_RUN_ANSWER',
+    message: string,
+    options?: DocquorumErrorOptions,
+  ) {
+    super(code, message, options);
+  }
+}

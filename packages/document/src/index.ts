@@ -9,7 +9,7 @@ export {
   type BoundingBox,
 } from './bounding-box.js';
 export { DocquorumError, type DocquorumErrorOptions, type SerialisedError } from './docquorum-error.js';
-export { DocumentError, InferenceError, LimitError, OptionError, SchemaError } from './errors.js';
+export { DocumentError, InferenceError, LimitError, OptionError, RunError, SchemaError } from './errors.js';
 export type { AnswerSpan, FieldAnswer, FieldQuery } from './field-query.js';
 export { appendPointer, pointerSteps, type JsonValue, type Pointer } from './json-value.js';
 export type { PageImage } from './page-image.js';

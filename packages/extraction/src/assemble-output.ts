@@ -14,6 +14,8 @@ export interface FoundValue {
   readonly spans: readonly Span[];
   readonly confidence: number;
   readonly reason: string;
+  /** What spoke for it, by name, in points. */
+  readonly evidence?: Readonly<Record<string, number>>;
   readonly runnersUp: readonly RunnerUp[];
 }
 
@@ -32,6 +34,7 @@ interface Assembly extends AssemblyRequest {
   readonly sources: Map<Pointer, readonly Source[]>;
   readonly confidences: Map<Pointer, number>;
   readonly reasons: Map<Pointer, string>;
+  readonly evidence: Map<Pointer, Readonly<Record<string, number>>>;
   readonly runnersUp: Map<Pointer, readonly RunnerUp[]>;
 }
 
@@ -42,11 +45,12 @@ export function assembleOutput(request: AssemblyRequest): Omit<ExtractedRun, 'cr
     sources: new Map(),
     confidences: new Map(),
     reasons: new Map(),
+    evidence: new Map(),
     runnersUp: new Map(),
   };
   const output = build(assembly, request.root, '', request.find) ?? null;
-  const { sources, confidences, reasons, runnersUp } = assembly;
-  return { output, sources, confidences, reasons, runnersUp };
+  const { sources, confidences, reasons, evidence, runnersUp } = assembly;
+  return { output, sources, confidences, reasons, evidence, runnersUp };
 }
 
 /** The value of a place; undefined leaves the key out. */
@@ -83,6 +87,7 @@ function buildLeaf(
   if (found && found.value !== null) {
     assembly.sources.set(pointer, found.spans.map(assembly.sourceOf));
     assembly.reasons.set(pointer, found.reason);
+    if (found.evidence) assembly.evidence.set(pointer, found.evidence);
     return found.value;
   }
   if (assembly.absent === 'omit') return undefined;

@@ -24,6 +24,8 @@ export interface ExtractRunRequest {
   readonly strategy?: ExtractionStrategy;
   /** Varies the strategy slightly, always in the same way. */
   readonly seed?: number;
+  /** How far the seed varies the strategy; 0 is not at all. @default 1 */
+  readonly variation?: number;
   /** What stands for a value that the document does not state: null, no key, or the schema's default. @default 'null' */
   readonly absent?: AbsentPolicy;
   /** What a trained reader says of `fieldQueries(plan)`, one list a reading of the model. @default rules alone */
@@ -40,7 +42,7 @@ const optionsOf = perModelAnd((model: DocumentModel, plan: FieldPlan): readonly 
 
 /** One way of looking for the fields of a plan in a document. Deterministic for equal requests. */
 export function extractRun(request: ExtractRunRequest): ExtractedRun {
-  const strategy = resolveStrategy(request.strategy, request.seed);
+  const strategy = resolveStrategy(request.strategy, request.seed, request.variation);
   const { plan } = request;
   const model = layoutVariant(request.model, strategy.layout);
   const ranked = optionsOf(model, plan).map((options) => rankField(options, strategy));

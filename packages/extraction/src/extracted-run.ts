@@ -16,6 +16,8 @@ export interface ExtractedRun {
   readonly confidences: ReadonlyMap<Pointer, number>;
   /** Why each value was taken, for a person. */
   readonly reasons: ReadonlyMap<Pointer, string>;
+  /** What spoke for each value outside tables, in points by name: `label`, `foreign`, `position`, `readerOnly`, ... */
+  readonly evidence: ReadonlyMap<Pointer, Readonly<Record<string, number>>>;
   /** Best first. */
   readonly runnersUp: ReadonlyMap<Pointer, readonly RunnerUp[]>;
   /** How well each amount agrees with printed sums, 0 (contradicts) to 1 (one holds); missing where none could be checked. */

@@ -23,6 +23,7 @@ export function foundValue(field: RankedField, chosen: RankedValue | undefined):
     spans: chosen.candidate.spans,
     confidence: confidenceOf(field, chosen),
     reason: explain(chosen),
+    evidence: { ...chosen.evidence, readerOnly: chosen.ofReader ? 1 : 0 },
     runnersUp,
   };
 }

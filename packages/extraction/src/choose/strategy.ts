@@ -24,14 +24,14 @@ interface StrategyData {
   readonly reader?: number;
 }
 
-/** A seed moves each weight by at most this share. */
+/** A seed moves each weight by at most this share, at a variation of 1. */
 const jitter = 0.08;
 
 /** All strategies, the plain one first. */
 export const extractionStrategies: readonly ExtractionStrategy[] = Object.keys(strategies);
 
 /** Throws an `OptionError` for a name that is not in `strategies.json`. Without a seed the weights are as stated. */
-export function resolveStrategy(name: ExtractionStrategy = 'balanced', seed?: number): ResolvedStrategy {
+export function resolveStrategy(name: ExtractionStrategy = 'balanced', seed?: number, variation = 1): ResolvedStrategy {
   if (!Object.hasOwn(strategies, name)) {
     throw new OptionError(`There is no strategy "${name}"; use one of ${extractionStrategies.join(', ')}.`, {
       details: { option: 'strategy' },
@@ -40,7 +40,7 @@ export function resolveStrategy(name: ExtractionStrategy = 'balanced', seed?: nu
   const data: StrategyData = (strategies as Readonly<Record<string, StrategyData>>)[name] ?? {};
   const random = seed === undefined ? () => 0.5 : generator(seed);
   const weights = Object.fromEntries(
-    evidenceParts.map((part) => [part, (data.weights?.[part] ?? 1) * (1 + jitter * (2 * random() - 1))]),
+    evidenceParts.map((part) => [part, (data.weights?.[part] ?? 1) * (1 + variation * jitter * (2 * random() - 1))]),
   ) as Record<keyof Evidence, number>;
   return { weights, caution: data.caution ?? 0, layout: data.layout ?? {}, reader: data.reader ?? 1 };
 }
