@@ -11,7 +11,7 @@ export {
 export { DocquorumError, type DocquorumErrorOptions, type SerialisedError } from './docquorum-error.js';
 export { DocumentError, InferenceError, LimitError, OptionError, RunError, SchemaError } from './errors.js';
 export type { AnswerSpan, FieldAnswer, FieldQuery } from './field-query.js';
-export { appendPointer, pointerSteps, type JsonValue, type Pointer } from './json-value.js';
+export { appendPointer, pointerSteps, type JsonObject, type JsonValue, type Pointer } from './json-value.js';
 export type { PageImage } from './page-image.js';
 export type { Page, ParsedDocument } from './parsed-document.js';
 export { lineText, readingText, type Line, type Reading, type ReadingOrigin, type Word } from './reading.js';

@@ -1,5 +1,10 @@
 /** Anything that `JSON.parse` can return. */
-export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+
+/** A JSON object. */
+export interface JsonObject {
+  [key: string]: JsonValue;
+}
 
 /** A JSON pointer (RFC 6901); `''` is the root. */
 export type Pointer = string;
