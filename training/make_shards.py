@@ -1,15 +1,25 @@
 """Writes training shards: synthetic pages with a share of real ones. Example: python make_shards.py --first 0 --count 50"""
 
 import argparse
+import json
 import pickle
 import random
 import sys
 import time
 from pathlib import Path
 
-from field_reader.encode import encode_page
+from field_reader.decode import text_of
+from field_reader.encode import KINDS, Example, encode_page
 from field_reader.generator.document import Generator
 from field_reader.real_data import RealPages
+
+
+def as_json(identity: str, example: Example) -> str:
+    """Words with boxes, and the questions with all right answers (none: absent), for programs in other languages."""
+    kinds = list(KINDS)
+    questions = [{'name': q.name, 'parent': ' '.join(q.words[1]), 'description': ' '.join(q.words[2]), 'kind': kinds[q.kind],
+                  'answers': [text_of(example, *span) for span in q.spans]} for q in example.queries]
+    return json.dumps({'id': identity, 'words': [[w, *map(int, box)] for w, box in zip(example.words, example.boxes)], 'questions': questions}, ensure_ascii=False)
 
 
 def main() -> None:
@@ -20,14 +30,16 @@ def main() -> None:
     options.add_argument('--count', type=int, default=50)
     options.add_argument('--pages', type=int, default=2000)
     options.add_argument('--real-share', type=float, default=0.08)
-    options.add_argument('--held-out', action='store_true', help='pages with concepts and words that training never shows, into held-out.pkl')
+    options.add_argument('--held-out', action='store_true', help='pages with concepts and words that training never shows, into held-out.pkl and .jsonl')
     args = options.parse_args()
     folder = args.work / 'shards'
     folder.mkdir(parents=True, exist_ok=True)
     generator = Generator(args.work, args.held_out)
     if args.held_out:
-        examples = [encode_page(generator.page(900_000_000 + i)) for i in range(600)]
-        (args.work / 'held-out.pkl').write_bytes(pickle.dumps([e for e in examples if e.queries]))
+        made = [encode_page(generator.page(900_000_000 + i)) for i in range(600)]
+        examples = [e for e in made if e.queries]
+        (args.work / 'held-out.pkl').write_bytes(pickle.dumps(examples))
+        (args.work / 'held-out.jsonl').write_text(''.join(as_json(f'synthetic-{i}', e) + '\n' for i, e in enumerate(examples)))
         return
     real = RealPages(args.data) if args.data else None
     for index in range(args.first, args.first + args.count):

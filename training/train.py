@@ -39,19 +39,20 @@ def loss_of(model: FieldReader, batch: dict) -> tuple[torch.Tensor, dict[str, fl
 
 
 def feed(folder: Path, first: int, words: int, seed: int, out: queue.Queue) -> None:
-    """Collates batches in a thread, shard after shard, newest last; begins anew when the shards are used up."""
+    """Collates batches in a thread, shard after shard; while the next is not there yet, one seen before is shown again."""
     index, turn = first, 0
     while True:
         path = folder / f'{index:05}.pkl'
-        if not path.exists():
-            known = sorted(folder.glob('*.pkl'))
+        fresh = path.exists()
+        if fresh:
+            index += 1
+        else:
             turn += 1
-            path = random.Random(seed + index + turn).choice(known)
-        rng = random.Random(seed * 1000 + index)
+            path = random.Random(seed + turn).choice(sorted(folder.glob('*.pkl')))
+        rng = random.Random(seed * 1000 + index * 7 + turn)
         examples = pickle.loads(path.read_bytes())
         for group in batches_of(examples, words, rng):
-            out.put((index, collate(group, rng)))
-        index += 1
+            out.put((index - 1, len(group) if fresh else 0, collate(group, rng)))
 
 
 def main() -> None:
@@ -76,12 +77,13 @@ def main() -> None:
     optimizer = torch.optim.AdamW([{'params': decay, 'weight_decay': 0.01}, {'params': rest, 'weight_decay': 0}], lr=args.rate, betas=(0.9, 0.98), fused=True)
     path = args.work / 'checkpoints' / f'{args.name}.pt'
     path.parent.mkdir(parents=True, exist_ok=True)
-    step, spent, shard, pages = 0, 0.0, args.first_shard, 0
+    step, spent, shard, pages, fresh = 0, 0.0, args.first_shard, 0, 0
     if path.exists():
         state = torch.load(path, weights_only=False)
         model.load_state_dict(state['model'])
         optimizer.load_state_dict(state['optimizer'])
         step, spent, shard, pages = state['step'], state['spent'], max(args.first_shard, state['shard'] + 1), state['pages']
+        fresh = state.get('fresh', pages)
     elif args.warm_start:
         model.load_state_dict(torch.load(args.warm_start, weights_only=False)['model'])
     print(f'{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, step {step}, shard {shard}', flush=True)
@@ -89,7 +91,7 @@ def main() -> None:
     threading.Thread(target=feed, args=(args.work / 'shards', shard, args.words, args.seed, batches), daemon=True).start()
 
     def save() -> None:
-        state = {'model': model.state_dict(), 'optimizer': optimizer.state_dict(), 'shape': model.shape.as_dict(), 'step': step, 'spent': spent, 'shard': shard, 'pages': pages, 'args': {k: str(v) for k, v in vars(args).items()}}
+        state = {'model': model.state_dict(), 'optimizer': optimizer.state_dict(), 'shape': model.shape.as_dict(), 'step': step, 'spent': spent, 'shard': shard, 'pages': pages, 'fresh': fresh, 'args': {k: str(v) for k, v in vars(args).items()}}
         torch.save(state, path.with_suffix('.part'))
         path.with_suffix('.part').rename(path)
 
@@ -100,9 +102,9 @@ def main() -> None:
 
     def work(replica: FieldReader) -> None:
         """One core: takes the newest weights, computes a gradient, applies it to the shared weights."""
-        nonlocal shard, step, pages, spent, sums, last, saved
+        nonlocal shard, step, pages, fresh, spent, sums, last, saved
         while spent < limit:
-            at, batch = batches.get()
+            at, new, batch = batches.get()
             with lock, torch.no_grad():
                 for mine, shared in zip(replica.parameters(), model.parameters()):
                     mine.copy_(shared)
@@ -119,12 +121,13 @@ def main() -> None:
                     optimizer.step()
                 shard, step = at, step + 1
                 pages += batch['used'].shape[0]
+                fresh += new
                 spent = base + time.time() - began
                 for key, value in {**parts, 'words': batch['real'].sum().item()}.items():
                     sums[key] = sums.get(key, 0) + value
                 if step % 100 == 0:
                     words, wall = sums.pop('words'), time.time() - last
-                    print(f'step {step} shard {shard} pages {pages} {spent / 3600:.2f} h lr {rate:.1e} {words / wall:.0f} words/s '
+                    print(f'step {step} shard {shard} pages {pages} new {fresh} {spent / 3600:.2f} h lr {rate:.1e} {words / wall:.0f} words/s '
                           + ' '.join(f'{k} {v / 100:.3f}' for k, v in sums.items()), flush=True)
                     sums, last = {}, time.time()
                 if time.time() - saved > 240:
@@ -137,7 +140,7 @@ def main() -> None:
     for worker in workers:
         worker.join()
     save()
-    (path.with_suffix('.json')).write_text(json.dumps({'step': step, 'hours': spent / 3600, 'pages': pages}))
+    (path.with_suffix('.json')).write_text(json.dumps({'step': step, 'hours': spent / 3600, 'pages': pages, 'fresh': fresh}))
 
 
 if __name__ == '__main__':

@@ -62,7 +62,15 @@ def encode_page(page) -> Example:
         elif word.label >= 0:
             by_label.setdefault(word.label, []).append(at)
             tags[at] = LABEL
-    for places in by_value.values():
+    within: set[int] = set()  # parts of a value: its words belong to the whole
+    for whole, members in page.members.items():
+        places = sorted(i for m in members for i in by_value.get(m, []))
+        if places:
+            by_value[whole] = places
+            within.update(members)
+    for value, places in by_value.items():
+        if value in within:
+            continue
         tags[places] = VALUE_REST
         tags[places[0]] = VALUE_FIRST
     example.tags = tags

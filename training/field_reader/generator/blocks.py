@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass, field
 
 from .canvas import Canvas
+from .cast import Cast
 from .catalogue import Labels
 from .naming import Field
 from .values import FORM as _FORM
@@ -19,9 +20,12 @@ class Document:
     values: Values
     labels: Labels
     size: float
+    cast: Cast
     fields: list[Field] = field(default_factory=list)
     empty: list[Field] = field(default_factory=list)  # printed label, no value
     label_of: dict[int, int] = field(default_factory=dict)  # value instance -> label instance
+    members: dict[int, list[int]] = field(default_factory=dict)  # value instance -> the instances that it is made of
+    issuer_name: str = ''
     instances: int = 0
 
     def instance(self) -> int:
@@ -191,136 +195,6 @@ def header_row(doc: Document, fields: list[Field], x0, x1, y) -> float:
     return y + size * 0.5
 
 
-def letterhead(doc: Document, blocks: dict, x0, x1, y) -> float:
-    """Name, address and contacts of the issuer, mostly without labels."""
-    rng, size, values = doc.rng, doc.size, doc.values
-    align = rng.choice(['left', 'centre', 'right']) if x1 - x0 > size * 35 else rng.choice(['left', 'centre', 'centre'])
-    x = {'left': x0, 'centre': (x0 + x1) / 2, 'right': x1}[align]
-    parts = blocks['letterhead']
-    make = lambda kind, label='': Field(kind, label, parts[kind]['names'], parts[kind]['descriptions'], 'letterhead.' + kind, from_label=False)
-    if rng.random() < 0.08:
-        doc.canvas.line(x, y, values.person(), size, align)
-        y += size * 1.4
-    if rng.random() < 0.12:
-        doc.canvas.line(x, y, rng.choice([values.phrase(1, 2), 'Welcome to', 'COPY', '*** ' + values.phrase(1, 2) + ' ***', values.identifier()]), size, align)
-        y += size * 1.4
-    name = make('organisation')
-    doc.fields.append(name)
-    big = size * rng.choice([1, 1.2, 1.5, 2.0])
-    text = values.organisation()
-    beside = rng.choice([f'({values.identifier()})', f'Reg. {values.identifier()}', f'({rng.randint(100000, 999999)}-{rng.choice("ADHKMTVX")})'])
-    total = doc.canvas.measure(f'{text} {beside}', big)
-    if rng.random() < 0.15 and total < x1 - x0:  # registration number on the line of the name
-        start = x - (0 if align == 'left' else total / 2 if align == 'centre' else total)
-        doc.write(name, start, y, text, x1 - x0, big)
-        doc.canvas.line(start + doc.canvas.measure(text + ' ', big), y, beside, big)
-        y += big * 1.35
-    else:
-        y = doc.write(name, x, y, text, x1 - x0, big, align)
-    if rng.random() < 0.35:
-        y = doc.canvas.paragraph(x, y, rng.choice(['({0})', 'Reg. No. {0}', 'Co. Reg. {0}', 'HRB {0}', '(Company No: {0})', 'ROC NO: {0}', '{0}']).format(values.identifier()), size * 0.9, x1 - x0, align=align)
-    if rng.random() < 0.9:
-        address = make('address')
-        doc.fields.append(address)
-        printed = values.address()
-        draw = rng.random()
-        if draw < 0.4:
-            printed = printed.replace('\n', ', ').replace(',,', ',')
-        elif draw < 0.5:
-            printed = printed.replace('\n', rng.choice([' · ', ' | ', ' - ']))
-        label = -1
-        if rng.random() < 0.08:
-            label = doc.instance()
-            doc.canvas.line(x, y, 'Address:', size, align, label=label)
-            y += size * 1.35
-        y = doc.write(address, x, y, printed, x1 - x0, size, align, label)
-    contacts = [(k, l) for k, l in (('phone', rng.choice(['Tel', 'Tel:', 'Phone:', 'T:', 'Telefon', 'TEL :', ''])), ('email', rng.choice(['E-mail:', 'Email', 'E:', ''])), ('url', ''),
-                                    ('tax-number', rng.choice(['VAT Reg. No.', 'GST ID:', 'USt-IdNr.', 'Tax ID', 'NIF', 'GST Reg No:', 'P.IVA', 'BTW']))) if rng.random() < 0.5]
-    together = rng.random() < 0.4 and align == 'left'
-    at = x
-    for kind, label_text in contacts:
-        f = make(kind, label_text.rstrip(': '))
-        doc.fields.append(f)
-        text = values.make(kind)
-        total = doc.canvas.measure(f'{label_text} {text}', size)
-        start = at if align == 'left' else x - total / (2 if align == 'centre' else 1)
-        label = -1
-        if label_text:
-            label = doc.instance()
-            f.labels.append(label)
-            start = doc.canvas.line(start, y, label_text, size, label=label) + size * 0.35
-        doc.write(f, start, y, text, 1e9, label=label)
-        if kind == 'phone' and rng.random() < 0.5:
-            fax = doc.instance()
-            end = start + doc.canvas.measure(text, size) + size
-            if together or end + size * 14 < x1:
-                end = doc.canvas.line(end, y, rng.choice(['Fax', 'FAX:', 'Fax:']), size, label=fax) + size * 0.35
-                other = doc.instance()
-                doc.label_of[other] = fax
-                end = doc.canvas.line(end, y, values.make('phone'), size, value=other)
-                total = end - start
-        if together and at + 2 * total < x1:
-            at += total + size * 2
-        else:
-            at = x
-            y += size * 1.35
-    return y + size * rng.uniform(0.8, 2.5) + (size if at != x else 0)
-
-
-def parties(doc: Document, blocks: dict, x0, x1, y, many=True) -> float:
-    """One to three address blocks beside each other, with or without a heading."""
-    rng, size, values = doc.rng, doc.size, doc.values
-    roles = rng.sample(blocks['party']['roles'], rng.choice([1, 2, 2, 3]) if many and x1 - x0 > size * 45 else 1)
-    cell = (x1 - x0) / len(roles)
-    pieces = blocks['party']['parts']
-    bottom = y
-    headless = len(roles) == 1 and rng.random() < 0.25
-    keyed = rng.random() < 0.25  # "Name: ..., Address: ..." under each heading
-    for i, role in enumerate(roles):
-        x, top = x0 + i * cell, y
-        names = role['labels'].get(doc.labels.language) or role['labels']['en']
-        heading = doc.labels.dress(rng.choice(names if rng.random() < 0.9 else role['labels']['en']))
-        if heading.lower() in doc.labels.used:
-            continue
-        doc.labels.used.add(heading.lower())
-        prefix = heading.lower() if '=label' in role['prefixes'] or rng.random() < 0.25 else rng.choice(role['prefixes'])
-        label = -1
-        side = not keyed and rng.random() < 0.2
-        if not headless:
-            label = doc.instance()
-            end = doc.canvas.line(x, top, heading + rng.choice([':', '', '']), size, label=label)
-            if side:
-                x = end + size
-            else:
-                top += size * rng.choice([1.35, 1.35, 1.8])
-        kinds = [('name', rng.choice(['organisation', 'person']))] + [(p, p) for p in ('address', 'phone', 'email', 'id') if rng.random() < {'address': 0.9, 'phone': 0.2, 'email': 0.12, 'id': 0.2}[p]]
-        for part, kind in kinds:
-            data = pieces[part]
-            nested = rng.random() < 0.5
-            f = Field(kind, '', [], [d.format(p=prefix) for d in data['descriptions']], f'party.{prefix}.{part}', from_label=False)
-            f.names = data['names'] if nested else [f'{prefix} {n}'.strip() for n in data['names']]
-            f.names = [n or 'name' for n in f.names]
-            if nested:
-                f.parent = prefix
-            if part == 'name' and rng.random() < 0.4:
-                f.label, f.from_label = heading, True
-            own = label
-            at = x
-            if keyed or part in ('phone', 'email', 'id'):
-                own = doc.instance()
-                printed = {'name': 'Name', 'address': 'Address', 'phone': 'Tel', 'email': 'E-mail', 'id': rng.choice(['ID', 'No.', 'Account', 'Tax ID'])}[part]
-                at = doc.canvas.line(x, top, doc.labels.dress(printed) + rng.choice([':', '']), size, label=own) + size * 0.5
-            if own >= 0:
-                f.labels.append(own)
-            doc.fields.append(f)
-            text = values.make(kind)
-            if part == 'address' and rng.random() < 0.2:
-                text = text.replace('\n', ', ')
-            top = doc.write(f, at, top, text, max(cell - size - (at - x0 - i * cell), size * 8), label=own)
-        bottom = max(bottom, top)
-    return bottom + size * rng.uniform(0.5, 1.5)
-
-
 def prose(doc: Document, x0, x1, y) -> float:
     """A paragraph; some sentences hold labelled values, most are noise that quotes labels."""
     rng, size, values = doc.rng, doc.size, doc.values
@@ -382,6 +256,7 @@ def _sentence_with_values(doc: Document) -> list[tuple[str, int, int]]:
             pending.text = doc.values.make(pending.kind).replace('\n', ', ')
             pieces.append((pending.text, value, -1))
         else:
+            doc.values.loose.add(slot)
             pieces.append((doc.values.make(slot).replace('\n', ', '), doc.instance(), -1))
     return pieces
 

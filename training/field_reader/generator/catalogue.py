@@ -70,7 +70,7 @@ class Labels:
             return None
         self.used.add(label.lower())
         self.used_concepts.add(concept['id'])
-        return Field(concept['kind'], self.dress(label), concept['names'], concept.get('descriptions', []), concept['id'], column=bool(concept.get('repeats')))
+        return Field(concept['kind'], self.dress(label), concept['names'], concept.get('descriptions', []), concept['id'], column=bool(concept.get('repeats')), role=concept.get('role', ''))
 
     def catalogue_fields(self, count: int) -> list[Field]:
         pool = [c for c in self.concepts if not c.get('repeats') and c['kind'] != 'group']

@@ -5,11 +5,14 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from .blocks import Document, key_values, letterhead, parties, prose
+from .blocks import Document, key_values, prose
 from .canvas import Canvas, Word
+from .cast import Cast
 from .catalogue import Labels, load_catalogue
-from .naming import Field, name_field
+from .naming import Field, SchemaStyle, name_field
+from .negatives import hard_negatives
 from .noise import add_noise
+from .party_block import letterhead, parties
 from .pools import make_pools, pick_locale
 from .tables import footer, table, totals
 from .till import till_head, till_items
@@ -36,6 +39,7 @@ class Page:
     height: float
     queries: list[Query]
     label_of: dict[int, int]
+    members: dict[int, list[int]]  # value instance -> the instances that it is made of
     place: int
     kind: str
 
@@ -90,7 +94,7 @@ class Generator:
         width = 1000.0
         size = width / rng.uniform(22, 34) / 0.6 * (0.85 if narrow else rng.choice([0.28, 0.32, 0.36, 0.4, 0.45]))
         canvas = Canvas(rng, width, wide=rng.choice([0.85, 1, 1, 1.1]), mono=rng.random() < (0.4 if narrow else 0.12))
-        doc = Document(rng, canvas, values, labels, size)
+        doc = Document(rng, canvas, values, labels, size, Cast(rng, language, kind))
         self._compose(doc, kind, narrow)
         return self._finish(doc, kind, narrow)
 
@@ -149,7 +153,7 @@ class Generator:
         if block == 'letterhead':
             return letterhead(doc, self.blocks, x0, x1, y)
         if block == 'parties':
-            return parties(doc, self.blocks, x0, x1, y)
+            return parties(doc, x0, x1, y)
         if block == 'title':
             titles = kind['titles'].get(language) or kind['titles']['en']
             text = rng.choice(titles) or doc.labels.invented_label()[0]
@@ -222,13 +226,15 @@ class Generator:
         if len(words) > 500:
             words = words[:500]
         present = {w.value for w in words if w.value >= 0}
+        present |= {whole for whole, members in doc.members.items() if present & {*members}}
+        style = SchemaStyle.draw(rng)
         fields = [f for f in doc.fields if any(v in present for v in f.values)]
         ambiguous = _repeated(fields)
         queries: list[Query] = []
         rng.shuffle(fields)
         fields.sort(key=lambda f: id(f) in ambiguous and not f.parent)
         for f in fields[: rng.choice([6, 8, 10, 12])]:
-            name, parent, description, shown = name_field(f, rng)
+            name, parent, description, shown = name_field(f, rng, style)
             answers = list(f.values)
             if id(f) in ambiguous and not parent:
                 for other in fields:
@@ -238,8 +244,10 @@ class Generator:
         absent = [f for f in doc.empty if f.label and not any(o.label.lower() == f.label.lower() for o in fields)]
         rng.shuffle(absent)
         for f in absent[:2]:
-            queries.append(Query(*name_field(f, rng), [], f.labels, f.concept))
-        for _ in range(rng.choice([1, 1, 2])):
+            queries.append(Query(*name_field(f, rng, style), [], f.labels, f.concept))
+        for f in hard_negatives(doc, self.concepts, self.vocabulary, rng.choice([1, 1, 2, 2, 3])):
+            queries.append(Query(*name_field(f, rng, style), [], [], f.concept))
+        for _ in range(rng.choice([0, 1, 1])):
             draw = rng.random()
             made = doc.labels.invented_fields(1) if draw < 0.4 else []
             if draw >= 0.4:
@@ -249,7 +257,7 @@ class Generator:
                     f = doc.labels.from_concept(concept)
                     made = [f] if f and f.kind != 'organisation' and f.kind != 'address' else []
             for f in made:
-                queries.append(Query(*name_field(f, rng), [], [], f.concept))
+                queries.append(Query(*name_field(f, rng, style), [], [], f.concept))
         # The page as a recogniser or PDF would give it: other margins, other heights.
         height = max(canvas.bottom + rng.uniform(5, 120), canvas.width * (0.5 if narrow else rng.choice([0.77, 1.294, 1.414])))
         width = canvas.width
@@ -261,7 +269,7 @@ class Generator:
                 w.left, w.right = w.left + left, w.right + left
             width = max(width * grow, max(w.right for w in words) + 5)
             height *= rng.uniform(1, 1.2)
-        return Page(words, width, height, queries, doc.label_of, rng.choice([0, 0, 1, 1, 2, 3]), kind['id'])
+        return Page(words, width, height, queries, doc.label_of, doc.members, rng.choice([0, 0, 1, 1, 2, 3]), kind['id'])
 
     def _stamps(self, doc: Document, words: list[Word]) -> list[Word]:
         """Received stamps, handwriting, page numbers: words that belong to nothing."""

@@ -29,6 +29,8 @@ class Field:
     labels: list[int] = field(default_factory=list)  # label instances on the page
     text: str = ''
     column: bool = False
+    role: str = ''
+    keeps_parent: bool = False  # without its parent the name would mean something else
 
 
 def words_of(text: str) -> list[str]:
@@ -90,11 +92,30 @@ def paraphrase(words: list[str], rng: random.Random) -> list[str]:
     return words
 
 
-def name_field(f: Field, rng: random.Random) -> tuple[str, str, str, str]:
+@dataclass
+class SchemaStyle:
+    """Habits of one schema: whether it describes its fields, whether it types them."""
+
+    described: float
+    untyped: float
+    prefix: str  # a name for the whole document, over every field
+
+    @staticmethod
+    def draw(rng: random.Random) -> 'SchemaStyle':
+        described, untyped = rng.choice([(0, 0.5), (0, 0.15), (0.3, 0.2), (0.4, 0.15), (0.9, 0.1)])
+        return SchemaStyle(described, untyped, rng.choice(['header', 'document', 'data', 'details', 'metadata', 'summary', 'info', 'form', 'general', 'invoice', 'order', 'record']) if rng.random() < 0.08 else '')
+
+
+_HINTS = [' Null if not present.', ' Exactly as printed on the page.', ' Use the first one on the page.', ' Without the label.', ' Leave empty if the document does not state it.', ' Only if printed.']
+_KIND_HINTS = {'date': [' in ISO format', ' (YYYY-MM-DD)', ' as YYYY-MM-DD', ', ISO 8601'], 'money': [' as a number', ' without the currency symbol', ' (decimal)', ' including the currency'],
+               'currency': [' (ISO 4217)', ', three letters'], 'country': [', ISO code', ' as printed'], 'phone': [' with country code'], 'organisation': [', not the customer', ' in full']}
+
+
+def name_field(f: Field, rng: random.Random, style: SchemaStyle) -> tuple[str, str, str, str]:
     """(name, parent, description, kind) of a query for the field."""
     label_words = words_of(f.label)
     description = ''
-    if f.descriptions and rng.random() < 0.4:
+    if f.descriptions and rng.random() < style.described:
         description = rng.choice(f.descriptions)
     draw = rng.random()
     invented = not f.names
@@ -116,20 +137,22 @@ def name_field(f: Field, rng: random.Random) -> tuple[str, str, str, str]:
         name = style_name(words, rng)
     else:
         name = style_name(label_words or ['value'], rng)
-    if not description and f.label and rng.random() < 0.15:
+    if not description and f.label and rng.random() < style.described / 2:
         description = rng.choice(['The {0}', '{0} as printed', '{0}', 'Extract the {0} from the document', '{0} (if present)', 'What is the {0}?']).format(f.label.lower())
+    if description and f.kind in _KIND_HINTS and rng.random() < 0.15:
+        description += rng.choice(_KIND_HINTS[f.kind])
     if description and rng.random() < 0.1:
-        description += rng.choice([' Null if not present.', ' Exactly as printed on the page.', ' Use the first one on the page.', ' Without the label.'])
+        description += rng.choice(_HINTS)
     parent = ''
     if f.parent:
-        parent = style_name(words_of(f.parent), rng) if rng.random() < 0.85 else ''
-    elif rng.random() < 0.06:
-        parent = rng.choice(['header', 'document', 'data', 'details', 'metadata', 'summary', 'info', 'form', 'general'])
+        parent = style_name(words_of(f.parent), rng) if f.keeps_parent or rng.random() < 0.85 else ''
+    if style.prefix:
+        parent = f'{style.prefix} {parent}'.strip()
     kind = f.kind
     draw = rng.random()
-    if draw < 0.15:
+    if draw < style.untyped:
         kind = 'unknown'
-    elif draw < 0.4 and kind not in ('date', 'money', 'number', 'percentage', 'quantity') or invented and draw < 0.55:
+    elif draw < style.untyped + 0.25 and kind not in ('date', 'money', 'number', 'percentage', 'quantity') or invented and draw < style.untyped + 0.4:
         kind = 'text'
     elif kind in ('quantity', 'percentage') and draw < 0.6:
         kind = rng.choice(['number', 'text'])

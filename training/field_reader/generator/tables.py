@@ -115,10 +115,10 @@ def totals(doc: Document, concepts: dict[str, list[dict]], x0, x1, y, till: bool
             concept = rng.choice(pool)
             printed = doc.labels.printed(concept)
             if printed:
-                f = Field('money', doc.labels.dress(printed), concept['names'], concept.get('descriptions', []), concept['id'])
+                f = Field('money', doc.labels.dress(printed), concept['names'], concept.get('descriptions', []), concept['id'], role=role)
         if f is None:
             label, names = _FALLBACK[role]
-            f = Field('money', doc.labels.dress(label), names, [f'The {names[-1]}'], 'amount.' + role)
+            f = Field('money', doc.labels.dress(label), names, [f'The {names[-1]}'], 'amount.' + role, role=role)
         text = f.label
         if role == 'tax' and rng.random() < 0.6:
             text += rng.choice([f' {rate * 100:.0f}%', f' ({rate * 100:.0f} %)', f' @ {rate * 100:.1f}%'])
@@ -174,7 +174,18 @@ def footer(doc: Document, y, margin) -> float:
                 right = canvas.line(x, at, printed + rng.choice([':', '']), size, label=label)
                 text = values.make(kind)
                 canvas.line(right + size * 0.4, at, text, size, value=value)
-                if printed.lower() not in doc.labels.used and len(text) * size * 0.5 < cell:
+                issuer = doc.cast.present.get(doc.cast.issuer_id)
+                attribute = {'phone': 'fax' if printed == 'Fax' else 'phone', 'tax-number': 'vat-id', 'id': ''}.get(kind, kind)
+                if issuer and attribute and rng.random() < 0.8:  # what stands at the foot of a page belongs to whoever issued it
+                    f = doc.cast.field(issuer, attribute)
+                    f.values, f.labels = [value], [label]
+                    if attribute in issuer.printed:
+                        f = next((o for o in doc.fields if o.concept == f.concept), f)
+                        f.values, f.labels = sorted({*f.values, value}), [*f.labels, label]
+                    if not any(o is f for o in doc.fields):
+                        doc.fields.append(f)
+                    issuer.printed.add(attribute)
+                elif printed.lower() not in doc.labels.used and len(text) * size * 0.5 < cell:
                     doc.labels.used.add(printed.lower())
                     doc.fields.append(Field(kind, printed, [printed.lower()], [], 'footer.' + kind, values=[value], labels=[label]))
             elif draw < 0.6:

@@ -3,13 +3,18 @@
 import json
 import random
 import string
+from collections import Counter
 from pathlib import Path
+
+from .addresses import Line, make_address, text_of
 
 _SOURCE = Path(__file__).parents[3] / 'packages/extraction/src'
 FORM = json.loads((Path(__file__).parents[2] / 'data/form-words.json').read_text())
 UNITS = FORM['units'].split()
 SHORT = FORM['short']
 SENTENCES = FORM['sentences']
+#: locales that have no pack of their own -> whose habits are near
+NEIGHBOURS = {'nb-NO': 'da-DK', 'fi-FI': 'sv-SE', 'en-NZ': 'en-AU', 'hu-HU': 'cs-CZ', 'ro-RO': 'cs-CZ', 'tr-TR': 'de-DE'}
 
 
 def load_packs() -> tuple[dict, dict]:
@@ -23,9 +28,11 @@ class Values:
     """Draws values for one document: one locale, one date style, one money style."""
 
     def __init__(self, rng: random.Random, locale: str, pool: dict, packs, words: list[str]):
-        self.rng, self.pool, self.words = rng, pool, words
+        self.rng, self.locale, self.pool, self.words = rng, locale, pool, words
+        self.made: Counter[str] = Counter()  # values by kind: what the page cannot be said not to state
+        self.loose: set[str] = set()  # kinds of which values stand in sentences that no field asks for
         locales, languages = packs
-        self.pack = locales.get(locale) or locales['en-US']
+        self.pack = locales.get(locale) or locales[NEIGHBOURS.get(locale, 'en-US')]
         self.language = self.pack['languages'][0]
         self.lang = languages.get(self.language) or languages['en']
         self.months = (self.lang if rng.random() < 0.85 else languages['en'])['months']
@@ -138,15 +145,19 @@ class Values:
                 w=self.word().title(), x=self.word().title(), l=rng.choice(pool['last']), f=rng.choice(pool['first']), c=rng.choice(pool['city']))
         return name.upper() if self.caps or rng.random() < 0.12 else name
 
+    def address_parts(self) -> list[Line]:
+        return make_address(self.locale, self.pool, self.rng)
+
     def address(self) -> str:
         """May hold line breaks."""
-        text = self.rng.choice(self.pool['address'])
+        text = text_of(self.address_parts()) if self.rng.random() < 0.7 else self.rng.choice(self.pool['address'])
         if self.rng.random() < 0.12:
             text += '\n' + self.rng.choice(self.pool['country'])
         return text.upper() if self.caps or self.rng.random() < 0.08 else text
 
     def make(self, kind: str) -> str:
         rng, pool = self.rng, self.pool
+        self.made[kind] += 1
         if kind == 'date':
             return self.date()
         if kind == 'date-range':
