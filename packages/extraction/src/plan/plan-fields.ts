@@ -7,6 +7,7 @@ import { kindForType, kindOfType, kindOfWords } from './infer-kind.js';
 import { descriptionLabels, nameLabels, taxRateLabels } from './name-labels.js';
 import { propertyNames } from './property-names.js';
 import { hintText, readHints } from './read-hints.js';
+import { singularName } from './singular-name.js';
 import { spacedName } from './spaced-name.js';
 
 export interface PlanOptions {
@@ -38,6 +39,8 @@ interface Place {
   /** Names on the way here, `[]` for the elements of a list. */
   readonly path: readonly string[];
   readonly inArray: boolean;
+  /** A value of a list of plain values; such lists are named in the plural. */
+  readonly plural?: boolean;
 }
 
 /** Reads a schema into what to look for. Pure; keep the result, documents and runs share what is derived from it. */
@@ -122,6 +125,7 @@ function planArray(walk: Walk, node: SchemaNode, place: Place): PlanNode {
         ancestors: [...place.ancestors, node],
         // The elements of a list of objects have no name of their own; a single value is named like its list.
         ...(isObjectNode(itemNode) && { name: '', path: [...place.path, place.name, '[]'] }),
+        plural: true,
         inArray: true,
       })
     : planLeaf(walk, node, place);
@@ -157,6 +161,7 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
     node.title,
     place.name,
     name,
+    place.plural ? singularName(place.name) : undefined,
     ...withGroup(name, place.groups),
     ...taxRateLabels(place.name),
     ...(concept ? labelsOf(concept) : []),

@@ -19,12 +19,16 @@ const kindsInCell: Readonly<Record<string, readonly ValueKind[]>> = {
   percentage: ['percentage', 'number'],
 };
 
-/** What the spans of a cell mean for a field; undefined when the schema accepts nothing of it. */
+/**
+ * What the spans of a cell mean for a field; undefined when the schema accepts nothing of it.
+ * @param evidence how surely the cell belongs to the field, 0..1
+ */
 export function cellValue(
   model: DocumentModel,
   conventions: Conventions,
   leaf: LeafPlan,
   spans: readonly Span[],
+  evidence: number,
 ): FoundValue | undefined {
   const printed = spans.flatMap((span) => trimCell(model, leaf, span) ?? []);
   if (printed.length === 0) return undefined;
@@ -37,9 +41,9 @@ export function cellValue(
   return {
     value,
     spans: printed,
-    confidence: w.cell * (w.unread + (1 - w.unread) * candidate.confidence),
+    confidence: evidence * (best?.plausibility ?? 1) ** w.plausible * (w.unread + (1 - w.unread) * candidate.confidence),
     reason: 'in a list',
-    runnersUp: second ? [{ value: second.value, confidence: w.cell * (1 - (best?.plausibility ?? 1)) }] : [],
+    runnersUp: second ? [{ value: second.value, confidence: evidence * second.plausibility }] : [],
   };
 }
 

@@ -13,6 +13,7 @@ import { readHeaderless } from './headerless-table.js';
 import { rowsUnderHeading } from './list-sections.js';
 import { readTable, type TableItem } from './read-table.js';
 import { findBlocks, readBlocks } from './repeated-blocks.js';
+import { findScalarList } from '../scalar-lists/find-scalar-list.js';
 import { findHeaders } from './table-header.js';
 
 /** The values of one element of a list. */
@@ -41,8 +42,14 @@ export const listsOf: (model: DocumentModel, plan: FieldPlan) => FoundLists = pe
   const rows = new Set<number>();
   const heads = new Set<string>();
   for (const array of plan.arrays) {
-    // Lists of single values are no tables.
-    if (array.item.type === 'leaf') continue;
+    if (array.item.type === 'leaf') {
+      const { item } = array;
+      items.set(
+        array,
+        findScalarList(model, plan, array, item).map((value) => new Map([[item, value]])),
+      );
+      continue;
+    }
     const leaves = leavesOf(array.item);
     const ways = [readByHeader, readByBlocks, readByAmounts].map((read) =>
       read(model, plan, array, leaves, { rows, heads }),
@@ -130,7 +137,7 @@ function valuesOf(model: DocumentModel, plan: FieldPlan, items: readonly TableIt
     .map((item) => {
       const values = new Map<LeafPlan, FoundValue>();
       for (const [leaf, spans] of item) {
-        const value = cellValue(model, conventions, leaf, spans);
+        const value = cellValue(model, conventions, leaf, spans, weights.confidence.cell);
         if (value) values.set(leaf, value);
       }
       return values;

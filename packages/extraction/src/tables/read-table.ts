@@ -21,7 +21,7 @@ export interface ReadTable {
   readonly rows: ReadonlySet<number>;
 }
 
-interface TableContext {
+export interface TableContext {
   readonly model: DocumentModel;
   readonly labels: LabelMap;
   readonly conventions: Conventions;
