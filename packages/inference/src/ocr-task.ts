@@ -10,11 +10,14 @@ export interface OcrTask {
   readonly image: PageImage;
   /** Factor on the size of the image before it is read. */
   readonly scale: number;
+  /** Of Tesseract, at least one; undefined where it has to find out. */
+  readonly languages: readonly TesseractLanguage[] | undefined;
 }
 
 /** What every OCR worker knows from its start. */
 export interface OcrWorkerData {
   readonly device: Device;
   readonly ppocr: PpocrModels;
-  readonly tesseract: readonly TesseractLanguage[];
+  /** Those among which Tesseract chooses where the language of a page is not known; English is always there. */
+  readonly languages: readonly TesseractLanguage[];
 }

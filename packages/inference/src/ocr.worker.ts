@@ -1,7 +1,8 @@
-import type { Line } from '@docquorum/document';
+import type { Line, PageImage } from '@docquorum/document';
 import { workerData } from 'piscina';
 import { resizeImage } from './imaging/resize-image.js';
-import type { OcrEngine, OcrEngineName } from './ocr-engine.js';
+import { LanguageFindingEngine } from './language/language-finding-engine.js';
+import type { OcrEngine } from './ocr-engine.js';
 import type { OcrTask, OcrWorkerData } from './ocr-task.js';
 import { once } from './once.js';
 import { pageLines } from './page-lines.js';
@@ -15,18 +16,29 @@ import type { WorkerMessage } from './workers/worker-pool.js';
 const data: OcrWorkerData = workerData;
 // Loaded in each thread when first needed.
 const ppocr = once(() => PpocrEngine.load(data.ppocr, data.device));
-const tesseract = once(async () => {
-  const engine = await TesseractEngine.load(data.tesseract);
-  return new StraighteningEngine(engine, async (image, cancellation) => (await ppocr()).direction(image, cancellation));
+const findDirection = async (image: PageImage, cancellation: Cancellation): Promise<number> =>
+  (await ppocr()).direction(image, cancellation);
+const tesseract = new TesseractEngine();
+const straightening = new StraighteningEngine(tesseract, findDirection);
+const languageFinding = new LanguageFindingEngine(straightening, (code) => {
+  const language = data.languages.find((known) => known.code === code);
+  if (language) tesseract.useLanguages([language]);
+  return language !== undefined;
 });
-const engines: Record<OcrEngineName, () => Promise<OcrEngine>> = { ppocr, tesseract };
+
+async function engineFor({ engine, languages }: OcrTask): Promise<OcrEngine> {
+  if (engine === 'ppocr') return ppocr();
+  if (languages === undefined) return languageFinding;
+  tesseract.useLanguages(languages);
+  return straightening;
+}
 
 /** Reads one page. */
 export default ({ task, cancelFlag }: WorkerMessage<OcrTask>): Promise<TaskOutcome<Line[]>> =>
   settleTask(async () => {
     const cancellation = new Cancellation(cancelFlag);
     cancellation.throwIfRequested();
-    const engine = await engines[task.engine]();
+    const engine = await engineFor(task);
     const { width, height } = task.image;
     const scale = Math.min(task.scale, Math.sqrt(engine.maximumPixels / (width * height)));
     const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));

@@ -13,12 +13,16 @@ export interface RecogniserOptions {
   readonly device?: Device;
   /**
    * Languages for Tesseract, three-letter codes. With this package come eng, deu, fra, spa, ita, nld, por and pol;
-   * others from installed `@tesseract.js-data` packages or `languageFolder`. Each costs time. @default ['eng']
+   * others from installed `@tesseract.js-data` packages or `languageFolder`. Each costs time. `auto` chooses one of
+   * the eight for every page, by the words on it. @default 'auto'
    */
-  readonly languages?: readonly string[];
+  readonly languages?: Languages;
   /** A folder with further language data, `<code>.traineddata` or `<code>.traineddata.gz`. @default none */
   readonly languageFolder?: string;
 }
+
+/** What Tesseract reads: the languages with these codes at once, or the one that it finds a page to be in. */
+export type Languages = readonly string[] | 'auto';
 
 /** The options with every default filled in. */
 export type ResolvedRecogniserOptions = Required<Omit<RecogniserOptions, 'languageFolder'>> &
@@ -28,17 +32,23 @@ const maximumThreads = 256;
 
 /** Checks the options; throws an `OptionError` that names the option. */
 export function resolveRecogniserOptions(options: RecogniserOptions = {}): ResolvedRecogniserOptions {
-  const { threads = availableParallelism(), device = 'cpu', languages = ['eng'], languageFolder } = options;
+  const { threads = availableParallelism(), device = 'cpu', languages = 'auto', languageFolder } = options;
   if (!Number.isInteger(threads) || threads < 1 || threads > maximumThreads) {
     throw wrongOption('threads', threads, `an integer from 1 to ${maximumThreads}`);
   }
   if (!devices.includes(device)) throw wrongOption('device', device, `one of ${devices.join(', ')}`);
+  const folder = languageFolder === undefined ? {} : { languageFolder };
+  return { threads, device, languages: checkLanguages(languages), ...folder };
+}
+
+/** Each code once, or `auto`. Throws an `OptionError` for anything else. */
+export function checkLanguages(languages: Languages): Languages {
+  if (languages === 'auto') return languages;
   const areCodes = Array.isArray(languages) && languages.every((code) => /^[a-z]{3}(_[a-z]+)?$/.test(String(code)));
   if (!areCodes || languages.length === 0) {
-    throw wrongOption('languages', languages, 'a list of language codes such as ["eng", "deu"]');
+    throw wrongOption('languages', languages, '"auto" or a list of language codes such as ["eng", "deu"]');
   }
-  const folder = languageFolder === undefined ? {} : { languageFolder };
-  return { threads, device, languages: [...new Set(languages)], ...folder };
+  return [...new Set(languages)];
 }
 
 const wrongOption = (option: string, value: unknown, expected: string): OptionError =>

@@ -1,10 +1,16 @@
-import { OptionError, type Line, type PageImage, type Reading } from '@docquorum/document';
+import { OptionError, readingText, type Line, type PageImage, type Reading } from '@docquorum/document';
 import { checkPageImage } from './check-page-image.js';
+import { detectableLanguages, detectLanguage } from './language/detect-language.js';
 import { ocrEngineNames, type OcrEngineName } from './ocr-engine.js';
 import type { OcrTask, OcrWorkerData } from './ocr-task.js';
 import { findPpocrModels } from './ppocr/ppocr-models.js';
-import { resolveRecogniserOptions, type RecogniserOptions } from './recogniser-options.js';
-import { findTesseractLanguages } from './tesseract/tesseract-data.js';
+import {
+  checkLanguages,
+  resolveRecogniserOptions,
+  type Languages,
+  type RecogniserOptions,
+} from './recogniser-options.js';
+import { findInstalledLanguages, findTesseractLanguages, type TesseractLanguage } from './tesseract/tesseract-data.js';
 import { workerEntry } from './workers/worker-entry.js';
 import { WorkerPool } from './workers/worker-pool.js';
 
@@ -24,6 +30,13 @@ export interface RecogniseRequest {
   readonly height: number;
   /** The image is scaled by this factor before it is read, 0.1 to 8. @default 1 */
   readonly scale?: number;
+  /** Languages of Tesseract for this page. @default those of the recogniser */
+  readonly languages?: Languages;
+  /**
+   * What another engine read on the page. Where Tesseract has to find the language of the page, it is told from these
+   * words; without them the page is read twice if it is not English.
+   */
+  readonly hint?: Reading;
   /** Rejects the call at once with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -48,22 +61,31 @@ export interface Recogniser extends AsyncDisposable {
  * const reading = await recogniser.recognise({ image, engine: 'ppocr', pageNumber: 1, width: 595, height: 842 });
  */
 export async function createRecogniser(options?: RecogniserOptions): Promise<Recogniser> {
-  const { threads, device, languages, languageFolder } = resolveRecogniserOptions(options);
-  const workerData: OcrWorkerData = {
-    device,
-    ppocr: findPpocrModels(),
-    tesseract: findTesseractLanguages(languages, languageFolder),
+  const { threads, device, languages: usualLanguages, languageFolder } = resolveRecogniserOptions(options);
+  const english = findTesseractLanguages(['eng'], languageFolder);
+  const installed = findInstalledLanguages(detectableLanguages, languageFolder);
+  const languagesOf = (languages: Languages, hint?: Reading): readonly TesseractLanguage[] | undefined => {
+    if (languages !== 'auto') return findTesseractLanguages(languages, languageFolder);
+    if (!hint) return undefined;
+    const detected = detectLanguage(readingText(hint));
+    const language = installed.find(({ code }) => code === detected);
+    return language ? [language] : english;
   };
+  // A language that is missing is told now, not by the first page.
+  languagesOf(usualLanguages);
+  const workerData: OcrWorkerData = { device, ppocr: findPpocrModels(), languages: installed };
   const entry = workerEntry('ocr.worker', import.meta.url);
   const pool = new WorkerPool<OcrTask, Line[]>({ entry, threads, workerData });
   if (device !== 'cpu') await tryDevice(pool);
   return {
-    async recognise({ image, engine, pageNumber, width, height, scale = 1, signal }) {
+    async recognise({ image, engine, pageNumber, width, height, scale = 1, languages, hint, signal }) {
       checkRequest(engine, scale);
+      const used = engine === 'ppocr' ? undefined : languagesOf(checkLanguages(languages ?? usualLanguages), hint);
       const prepare = async () => ({
         engine,
         image: checkPageImage(typeof image === 'function' ? await image() : image),
         scale,
+        languages: used,
       });
       return { pageNumber, origin: engine, width, height, lines: await pool.run(prepare, signal) };
     },
@@ -76,7 +98,7 @@ export async function createRecogniser(options?: RecogniserOptions): Promise<Rec
 async function tryDevice(pool: WorkerPool<OcrTask, Line[]>): Promise<void> {
   const image = { width: 1, height: 1, data: new Uint8Array(3) };
   try {
-    await pool.run(() => ({ engine: 'ppocr', image, scale: 1 }));
+    await pool.run(() => ({ engine: 'ppocr', image, scale: 1, languages: undefined }));
   } catch (error) {
     await pool.close();
     throw error;

@@ -35,14 +35,14 @@ function edits(a: string, b: string): number {
 describe('European names and amounts at 200 DPI', () => {
   it('are read with at least 98 % of their characters right when both engines are fused', async () => {
     let [wrong, characters] = [0, 0];
+    await using recogniser = await createRecogniser({ threads: 1 });
     for (const [language, rows] of pages) {
       const image = drawnPage(
         1654,
         120 + rows.length * 90,
         rows.map((text, row) => ({ text, x: 150, y: 120 + row * 90, size: 31 })),
       );
-      await using recogniser = await createRecogniser({ threads: 1, languages: [language] });
-      const request = { image, pageNumber: 1, width: 595, height: 842 };
+      const request = { image, pageNumber: 1, width: 595, height: 842, languages: [language] };
       const fused = fuseReadings([
         await recogniser.recognise({ ...request, engine: 'ppocr' }),
         await recogniser.recognise({ ...request, engine: 'tesseract' }),

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { readingText } from '@docquorum/document';
 import { createRecogniser, type RecogniserOptions } from '@docquorum/inference';
 import { describe, expect, it } from 'vitest';
 import { loadOnDevice } from '../src/device.js';
@@ -16,6 +17,7 @@ describe('createRecogniser', () => {
     ['an unknown device', { device: 'abacus' as 'cpu' }, 'device'],
     ['no language', { languages: [] }, 'languages'],
     ['a path as language', { languages: ['../eng'] }, 'languages'],
+    ['a language as text', { languages: 'eng' as 'auto' }, 'languages'],
   ])('refuses %s and names the option', async (_, options, option) => {
     await expect(createRecogniser(options)).rejects.toMatchObject({ code: 'ERR_OPTION', details: { option } });
   });
@@ -70,6 +72,32 @@ describe('a recogniser', () => {
       await expect(recogniser.recognise(bad)).rejects.toMatchObject({ code: 'ERR_OPTION' });
     }
   });
+
+  it(
+    'finds the language of a page by itself, or from what another engine read on it',
+    { timeout: 60_000 },
+    async () => {
+      await using recogniser = await createRecogniser({ threads: 1 });
+      const texts = ['Bitte überweisen Sie den Betrag', 'bis zum 3. März auf unser Konto'];
+      const image = drawnPage(
+        800,
+        250,
+        texts.map((text, row) => ({ text, x: 50, y: 90 + row * 90 })),
+      );
+      const german = { ...request, image, engine: 'tesseract' } as const;
+      const alone = await recogniser.recognise(german);
+      expect(readingText(alone)).toBe(texts.join('\n'));
+      const hint = await recogniser.recognise({ ...german, engine: 'ppocr' });
+      expect(readingText(hint)).not.toContain('ü');
+      expect(await recogniser.recognise({ ...german, hint })).toEqual(alone);
+      // What the caller says goes before what the words say.
+      const asEnglish = await recogniser.recognise({ ...german, hint, languages: ['eng'] });
+      expect(readingText(asEnglish)).not.toContain('ü');
+      await expect(recogniser.recognise({ ...german, languages: ['xyz'] })).rejects.toMatchObject({
+        code: 'ERR_INFERENCE_MODEL_MISSING',
+      });
+    },
+  );
 
   it('asks for an image only when a thread is free for it', async () => {
     await using recogniser = await createRecogniser({ threads: 1 });

@@ -9,6 +9,8 @@ import { findReaderModels } from './reader-models.js';
 export interface FieldReaderOptions {
   /** Pages read at once, one thread each, 1 to 256. @default the number of cores */
   readonly threads?: number;
+  /** Folder of another trained model, as `training/export.py` writes it. @default the one of this package */
+  readonly models?: string;
 }
 
 /** One page and the fields to look for on it. */
@@ -43,13 +45,13 @@ const maximumThreads = 256;
  * await using reader = createFieldReader({ threads: 1 });
  * const answers = await reader.read({ reading, queries: fieldQueries(plan) });
  */
-export function createFieldReader({ threads = availableParallelism() }: FieldReaderOptions = {}): FieldReader {
+export function createFieldReader({ threads = availableParallelism(), models }: FieldReaderOptions = {}): FieldReader {
   if (!Number.isInteger(threads) || threads < 1 || threads > maximumThreads) {
     throw new OptionError(`threads must be an integer from 1 to ${maximumThreads}, not ${JSON.stringify(threads)}`, {
       details: { option: 'threads' },
     });
   }
-  const workerData: FieldReaderWorkerData = { models: findReaderModels() };
+  const workerData: FieldReaderWorkerData = { models: findReaderModels(models) };
   const entry = workerEntry('field-reader.worker', import.meta.url);
   const pool = new WorkerPool<FieldReaderTask, FieldAnswer[]>({ entry, threads, workerData });
   return {

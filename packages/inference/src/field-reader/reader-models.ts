@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { requireModelFile } from '../require-model-file.js';
 
@@ -10,13 +11,11 @@ export interface ReaderModels {
   readonly head: string;
 }
 
-/** Finds the field reader, which comes with this package. Throws `ERR_INFERENCE_MODEL_MISSING`. */
-export function findReaderModels(): ReaderModels {
+/** Finds the field reader: in a folder, or the one that comes with this package. Throws `ERR_INFERENCE_MODEL_MISSING`. */
+export function findReaderModels(folder?: string): ReaderModels {
+  const own = new URL('../../models/field-reader/', import.meta.url);
   const find = (file: string): string =>
-    requireModelFile(
-      fileURLToPath(new URL(`../../models/field-reader/${file}`, import.meta.url)),
-      '@docquorum/inference',
-    );
+    requireModelFile(folder ? join(folder, file) : fileURLToPath(new URL(file, own)), '@docquorum/inference');
   return {
     constants: find('reader.json'),
     words: find('words.onnx'),

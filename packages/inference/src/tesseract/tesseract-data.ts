@@ -20,6 +20,18 @@ export function findTesseractLanguages(codes: readonly string[], folder?: string
   return codes.map((code) => ({ code, path: dataInFolder(code, folder) ?? dataInPackage(code) }));
 }
 
+/** Those of the languages whose data are there. */
+export function findInstalledLanguages(codes: readonly string[], folder?: string): TesseractLanguage[] {
+  return codes.flatMap((code) => {
+    try {
+      return findTesseractLanguages([code], folder);
+    } catch (error) {
+      if (InferenceError.isInstance(error)) return [];
+      throw error;
+    }
+  });
+}
+
 function dataInFolder(code: string, folder: string | undefined): string | undefined {
   if (folder === undefined) return undefined;
   return [`${code}.traineddata`, `${code}.traineddata.gz`].map((file) => join(folder, file)).find(existsSync);

@@ -18,23 +18,18 @@ const pageMode = '6';
 export class TesseractEngine implements OcrEngine {
   /** A4 at 350 DPI: larger print reads no better, but takes time and memory that WebAssembly never gives back. */
   readonly maximumPixels = 12_000_000;
-  readonly #languages: readonly TesseractLanguage[];
-  #running: { readonly core: TesseractModule; readonly api: TesseractApi } | undefined;
+  #languages: readonly TesseractLanguage[] = [];
+  #running: RunningTesseract | undefined;
   #cancellation: Cancellation | undefined;
 
-  private constructor(languages: readonly TesseractLanguage[]) {
+  /** The languages of the pages that follow, at least one. To be called before the first page. */
+  useLanguages(languages: readonly TesseractLanguage[]): void {
     this.#languages = languages;
-  }
-
-  static async load(languages: readonly TesseractLanguage[]): Promise<TesseractEngine> {
-    const engine = new TesseractEngine(languages);
-    engine.#running = await engine.#start();
-    return engine;
   }
 
   async recognise(image: PageImage, cancellation: Cancellation): Promise<readonly EngineLine[]> {
     cancellation.throwIfRequested();
-    const { core, api } = (this.#running ??= await this.#start());
+    const { core, api } = await this.#ready();
     this.#cancellation = cancellation;
     try {
       const calm = calmImage(image);
@@ -57,20 +52,35 @@ export class TesseractEngine implements OcrEngine {
     this.#running = undefined;
   }
 
-  async #start() {
-    const core = await startTesseractCore(() => this.#cancellation?.throwIfRequested());
-    for (const { code, path } of this.#languages) {
+  /** One copy of Tesseract serves all languages: the memory of WebAssembly never shrinks. */
+  async #ready(): Promise<RunningTesseract> {
+    const languages = this.#languages;
+    const codes = languages.map(({ code }) => code).join('+');
+    if (this.#running?.codes === codes) return this.#running;
+    const core = this.#running?.core ?? (await startTesseractCore(() => this.#cancellation?.throwIfRequested()));
+    this.#running?.api.End();
+    // Until the new languages are loaded there is nothing that could read a page.
+    this.#running = undefined;
+    for (const { code, path } of languages) {
       const data = await readFile(path);
       core.FS.writeFile(`${code}.traineddata`, path.endsWith('.gz') ? await decompress(data) : data);
     }
     const api = new core.TessBaseAPI();
-    const codes = this.#languages.map(({ code }) => code).join('+');
     if (api.Init(null, codes, 1) !== 0) {
       throw new InferenceError('ERR_INFERENCE_FAILED', `Tesseract cannot load its data for ${codes}`);
     }
+    for (const { code } of languages) core.FS.unlink(`${code}.traineddata`);
     api.SetVariable('tessedit_pageseg_mode', pageMode);
-    return { core, api };
+    this.#running = { core, api, codes };
+    return this.#running;
   }
+}
+
+interface RunningTesseract {
+  readonly core: TesseractModule;
+  readonly api: TesseractApi;
+  /** Of the loaded languages, joined by plus signs. */
+  readonly codes: string;
 }
 
 /** The page as a PPM file (netpbm P6), the plainest format that Tesseract opens. */
