@@ -47,7 +47,7 @@ const scaled = ([left, top, right, bottom]: Box, width: number, height: number):
 });
 
 /** A page of words whose lines are not known: each word is a line. */
-function wordsPage(words: readonly PlacedWord[], width: number, height: number, pageNumber: number): Reading {
+export function wordsPage(words: readonly PlacedWord[], width: number, height: number, pageNumber: number): Reading {
   const lines = words.map(([text, ...box]) => {
     const place = scaled(box, width, height);
     return { words: [{ text, box: place, confidence: 1 }], box: place };

@@ -33,12 +33,14 @@ export interface ExtractRunRequest {
 }
 
 /** What all runs over one document and plan share. */
-const optionsOf = perModelAnd((model: DocumentModel, plan: FieldPlan): readonly FieldOptions[] => {
-  const pool = candidatePoolOf(model, plan);
-  const conventions = conventionsOf(model, plan);
-  const sections = findGroupSections(model, plan, pool.labels);
-  return plan.leaves.map((leaf) => findOptions(model, pool, sections, leaf, conventions));
-});
+export const optionsOf: (model: DocumentModel, plan: FieldPlan) => readonly FieldOptions[] = perModelAnd(
+  (model: DocumentModel, plan: FieldPlan): readonly FieldOptions[] => {
+    const pool = candidatePoolOf(model, plan);
+    const conventions = conventionsOf(model, plan);
+    const sections = findGroupSections(model, plan, pool.labels);
+    return plan.leaves.map((leaf) => findOptions(model, pool, sections, leaf, conventions));
+  },
+);
 
 /** One way of looking for the fields of a plan in a document. Deterministic for equal requests. */
 export function extractRun(request: ExtractRunRequest): ExtractedRun {

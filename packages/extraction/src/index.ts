@@ -7,5 +7,6 @@ export { modelDocument } from './page-model/model-document.js';
 export type { FieldPlan } from './plan/field-plan.js';
 export { splitLine } from './page-model/split-line.js';
 export { planFields, type PlanOptions } from './plan/plan-fields.js';
+export { blendCases, type BlendCase, type BlendCaseRequest } from './reader/blend-cases.js';
 export { fieldQueries } from './reader/field-queries.js';
 export type { ReaderAnswers } from './reader/reader-proposals.js';

@@ -1,40 +1,65 @@
 """What recognition does to words: confusions, splits, merges, losses, shaken boxes, a slight skew."""
 
+import json
 import random
+import unicodedata
+from pathlib import Path
 
 from .canvas import Word
 
-_CONFUSIONS = {'0': 'OQD', 'O': '0QC', '1': 'lI7', 'l': '1I', 'I': '1l', '5': 'S6', 'S': '5', '8': 'B3', 'B': '8', '2': 'Z', 'Z': '2', 'e': 'co', 'c': 'eo', 'a': 'o',
-               'o': 'ac', 'n': 'r', 'm': 'n', 'u': 'v', 'v': 'u', 'i': 'l', 't': 'f', 'f': 't', 'h': 'b', 'b': 'h', 'g': 'q', '.': ',', ',': '.', '6': 'G', 'G': '6C', 'E': 'F',
-               'R': 'K', 'P': 'F', 'D': '0O', 'U': 'V', ':': '.;', 'rn': 'm'}
+#: what our own reading does to words, per engine; see fit_noise.py
+_FITTED = json.loads((Path(__file__).parents[2] / 'data/reading-noise.json').read_text())
+_ENGINES = {name: noise for name, noise in _FITTED.items() if isinstance(noise, dict)}
+#: confusions of small letters, which the fit does not see
+_SMALL = {'e': 'co', 'c': 'eo', 'a': 'o', 'o': 'ac', 'n': 'r', 'm': 'n', 'u': 'v', 'v': 'u', 'i': 'l', 't': 'f', 'f': 't', 'h': 'b', 'b': 'h', 'g': 'q', 'l': '1I'}
 
 
-def _garble(text: str, rate: float, rng: random.Random) -> str:
-    out = []
-    for c in text:
-        draw = rng.random()
-        if draw < rate * 0.7 and c in _CONFUSIONS:
-            out.append(rng.choice(_CONFUSIONS[c]))
-        elif draw > 1 - rate * 0.15:
-            continue
-        else:
-            out.append(c)
-    return ''.join(out) or text
+class _Noise:
+    """The mistakes of one engine on one page."""
+
+    def __init__(self, rng: random.Random):
+        self.rng = rng
+        engine = _ENGINES[rng.choice(['ppocr', 'ppocr', 'tesseract'])]
+        # how many times more than the usual page of the engine
+        self.scale = rng.choice(engine['pages']) * rng.uniform(0.4, 1.1) / engine['changed']
+        self.changed = engine['changed'] * self.scale
+        self.lost, self.merged, self.split = (min(0.3, engine[k] * self.scale) for k in ('lost', 'merged', 'split'))
+        self.changes = engine['changes']
+        #: share of the changes of each character, against that of characters at large
+        self.share = {c: sum(to.values()) * 25 for c, to in self.changes.items()}
+        self.plain = rng.random() < 0.25  # an engine that reads another language leaves the accents out
+
+    def garble(self, text: str) -> str:
+        rng = self.rng
+        if self.plain:
+            text = ''.join(c for c in unicodedata.normalize('NFKD', text) if unicodedata.category(c)[0] != 'M')
+        out = []
+        for c in text:
+            upper = c.upper()
+            if c in _SMALL and rng.random() < self.changed * 0.7:
+                out.append(rng.choice(_SMALL[c]))
+            elif upper in self.changes and rng.random() < self.changed * min(3.0, self.share[upper]) * (0.5 if c.islower() else 1):
+                to = self.changes[upper]
+                new = rng.choices(list(to), list(to.values()))[0]
+                out.append(new.lower() if c.islower() else new)
+            else:
+                out.append(c)
+        return ''.join(out) or text
 
 
 def add_noise(words: list[Word], width: float, rng: random.Random) -> list[Word]:
-    level = rng.choice([0, 0, 0, 0.004, 0.01, 0.03])
-    drop = rng.choice([0, 0, 0.003, 0.01]) if level else 0
-    merge = rng.choice([0, 0.01, 0.05]) if level else rng.choice([0, 0, 0.01])
-    split = rng.choice([0, 0.005, 0.02]) if level else 0
+    noise = _Noise(rng) if rng.random() < 0.5 else None
+    drop = noise.lost if noise else 0
+    merge = noise.merged if noise else rng.choice([0, 0, 0.01])
+    split = noise.split * 5 if noise else 0  # fitted per character
     jitter = rng.choice([0, 0.02, 0.06, 0.12])
     skew = rng.gauss(0, 0.003) if rng.random() < 0.35 else 0.0
     out: list[Word] = []
     for word in words:
         if drop and rng.random() < drop:
             continue
-        if level:
-            word.text = _garble(word.text, level, rng)
+        if noise:
+            word.text = noise.garble(word.text)
         last = out[-1] if out else None
         close = (last is not None and abs(last.top - word.top) < 1 and 0 <= word.left - last.right < 0.7 * (word.bottom - word.top)
                  and len(last.text) + len(word.text) < 24)

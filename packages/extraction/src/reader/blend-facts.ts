@@ -35,6 +35,23 @@ export interface BlendFacts {
   readonly typedUnknown: number;
 }
 
+/** What is known of the absence of a field. */
+export interface AbsenceFacts {
+  /** 1: by itself the same for all fields. */
+  readonly base: number;
+  /** How likely the reader thinks that no page states the field, 0..1. */
+  readonly chance: number;
+  /** The same as logarithm of its odds, -6..6. */
+  readonly odds: number;
+}
+
+/** Keeps the odds of absence finite. */
+const leastChance = 0.003;
+
+export function absenceFacts({ absent }: FieldProposals): AbsenceFacts {
+  return { base: 1, chance: absent, odds: Math.log((absent + leastChance) / (1 - absent + leastChance)) };
+}
+
 const clamp = (value: number, most: number, least = -most): number => Math.min(most, Math.max(least, value));
 
 /** Below this the reader's likelihood says nothing. */

@@ -1,13 +1,11 @@
 import { noEvidence } from '../choose/evidence.js';
 import type { RankedField, RankedValue } from '../choose/rank-field.js';
 import weights from '../reader-weights.json' with { type: 'json' };
-import { type BlendFacts, blendFacts, keyOf } from './blend-facts.js';
+import { absenceFacts, blendFacts, keyOf } from './blend-facts.js';
 import type { FieldProposals } from './reader-proposals.js';
 
 /** Points of a value that only the reader proposes, relative to the bar. */
 const withoutRules = -0.5;
-/** Keeps the odds of absence finite. */
-const leastChance = 0.003;
 
 /**
  * Puts together what the rules and the reader say of a field. Every value that either proposes, and absence, gets
@@ -15,7 +13,7 @@ const leastChance = 0.003;
  * @param trust share of the reader, 0..2, against `2 - trust` of the rules; 1 as fitted
  */
 export function blendField(field: RankedField, said: FieldProposals, trust: number): RankedField {
-  const absence = trust * absencePoints(said.absent);
+  const absence = trust * points(weights.absence, absenceFacts(said));
   const values = blendFacts(withProposals(field, said), said).map(({ value, facts }) => ({
     ...value,
     score: (2 - trust) * points(weights.rules, facts) + trust * points(weights.reader, facts),
@@ -32,21 +30,18 @@ export function blendField(field: RankedField, said: FieldProposals, trust: numb
     values: values
       .map((value) => ({ ...value, likelihood: Math.exp(value.score) / sum }))
       .sort((a, b) => b.score - a.score),
-    bar: absence,
+    bar: absence + weights.caution,
     absent: Math.exp(absence) / sum,
   };
 }
 
-const points = (table: Readonly<Record<string, number>>, facts: BlendFacts): number =>
-  Object.entries(table).reduce((sum, [name, weight]) => sum + weight * (facts[name as keyof BlendFacts] ?? 0), 0);
-
-function absencePoints(absent: number): number {
-  const { base, chance, odds } = weights.absence;
-  return base + chance * absent + odds * Math.log((absent + leastChance) / (1 - absent + leastChance));
-}
+const points = <Fact extends string>(
+  table: Readonly<Partial<Record<Fact, number>>>,
+  facts: Readonly<Record<Fact, number>>,
+): number => (Object.keys(table) as Fact[]).reduce((sum, name) => sum + (table[name] ?? 0) * facts[name], 0);
 
 /** The values of the rules and those that only the reader knows. */
-function withProposals(field: RankedField, { proposals }: FieldProposals): RankedField {
+export function withProposals(field: RankedField, { proposals }: FieldProposals): RankedField {
   const proposed = proposals.flatMap(({ candidate, values: [best] }): RankedValue[] =>
     best
       ? [
