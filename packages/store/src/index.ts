@@ -1,7 +1,10 @@
-export type { BlobInfo, BlobStore } from './blob-store.js';
-export type { IdempotencyStore, StoredAnswer } from './idempotency-store.js';
-export type { Claim, Job, JobError, JobState, NewJob } from './job.js';
-export type { JobFilter, JobStore, OutboxMessage, Page, PageRequest } from './job-store.js';
-export type { ApiKey, KeyStore } from './key-store.js';
-export type { NewRecord, RecordStore, StoredRecord } from './record-store.js';
+export type { BlobInfo, BlobStore } from './blobs/blob-store.js';
+export { createFileBlobStore } from './blobs/file-blob-store.js';
+export type { IdempotencyStore, StoredAnswer } from './idempotency/idempotency-store.js';
+export type { Claim, Job, JobError, JobState, NewJob } from './jobs/job.js';
+export type { JobFilter, JobStore, OutboxMessage, Page, PageRequest } from './jobs/job-store.js';
+export type { ApiKey, KeyStore } from './keys/key-store.js';
+export { openStore, type StoreOptions } from './open-store.js';
+export type { NewRecord, RecordStore, StoredRecord } from './records/record-store.js';
+export { StoreError } from './store-error.js';
 export type { Store } from './store.js';

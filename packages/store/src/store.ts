@@ -1,8 +1,8 @@
-import type { BlobStore } from './blob-store.js';
-import type { IdempotencyStore } from './idempotency-store.js';
-import type { JobStore } from './job-store.js';
-import type { KeyStore } from './key-store.js';
-import type { RecordStore } from './record-store.js';
+import type { BlobStore } from './blobs/blob-store.js';
+import type { IdempotencyStore } from './idempotency/idempotency-store.js';
+import type { JobStore } from './jobs/job-store.js';
+import type { KeyStore } from './keys/key-store.js';
+import type { RecordStore } from './records/record-store.js';
 
 /** Everything that the service remembers. One interface, two drivers, one conformance suite. */
 export interface Store extends AsyncDisposable {
@@ -11,6 +11,8 @@ export interface Store extends AsyncDisposable {
   readonly blobs: BlobStore;
   readonly keys: KeyStore;
   readonly idempotency: IdempotencyStore;
+  /** Drops what expired and blobs that nothing names; safe to call from every machine, now and then. */
+  sweep: () => Promise<void>;
   /** Whether the store answers now; the reason when it does not. */
   health: () => Promise<{ ok: true } | { ok: false; reason: string }>;
   close: () => Promise<void>;

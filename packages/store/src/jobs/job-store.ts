@@ -54,8 +54,8 @@ export interface JobStore {
   enqueue: (job: NewJob, outbox?: readonly Pick<OutboxMessage, 'id' | 'kind' | 'body'>[]) => Promise<Job>;
   /** The best queued job (or one whose lease ran out), now held for `leaseMs`; undefined when there is none. */
   claim: (options: { worker: string; leaseMs: number; kinds?: readonly string[] }) => Promise<Claim | undefined>;
-  /** Holds the claim for another `leaseMs`. `lost` when another attempt owns the job, `cancel` when it should stop. */
-  renew: (claim: Claim, leaseMs: number) => Promise<'held' | 'cancel' | 'lost'>;
+  /** Holds the claim for another `leaseMs`. False when it no longer holds (cancelled, deleted, another attempt): stop. */
+  renew: (claim: Claim, leaseMs: number) => Promise<boolean>;
   progress: (claim: Claim, progress: JsonValue) => Promise<void>;
   /** Closes the attempt with its result, once. False when the claim no longer holds; then nothing changed. */
   finish: (claim: Claim, result: JsonValue) => Promise<boolean>;
@@ -63,11 +63,11 @@ export interface JobStore {
   fail: (claim: Claim, error: JobError, retryInMs?: number) => Promise<boolean>;
   /** Hands an unfinished claim back at once without counting the attempt, for a worker that shuts down. */
   release: (claim: Claim) => Promise<void>;
-  /** Cancels a queued job at once, asks the worker of an active one to stop. Final jobs stay as they are. */
+  /** Cancels a queued or active job; its worker learns it from the next `renew`. Final jobs stay as they are. */
   cancel: (tenant: string, id: string) => Promise<Job | undefined>;
   get: (tenant: string, id: string) => Promise<Job | undefined>;
   list: (filter: JobFilter, page: PageRequest) => Promise<Page<Job>>;
-  /** Removes a job with its result; an active one is cancelled first. False when unknown. */
+  /** Removes a job with its result and messages; a worker that holds it learns it from `renew`. False when unknown. */
   delete: (tenant: string, id: string) => Promise<boolean>;
   /** Fails jobs out of attempts, frees lost leases, drops what expired. Safe to call from every machine. */
   sweep: () => Promise<{ freed: number; failed: number; expired: number }>;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@docquorum/document';
-import type { Page, PageRequest } from './job-store.js';
+import type { Page, PageRequest } from '../jobs/job-store.js';
 
 /** Anything kept that is not a job: projects, saved schemas, checkpoints, uploaded files. Times in ms since 1970. */
 export interface StoredRecord {
@@ -35,5 +35,8 @@ export interface RecordStore {
     filter: { tenant: string; kind: string; createdFrom?: number; createdBefore?: number },
     page: PageRequest,
   ) => Promise<Page<StoredRecord>>;
+  /** Removes all versions. False when unknown. */
   delete: (tenant: string, kind: string, id: string) => Promise<boolean>;
+  /** Drops what expired; returns how many. */
+  sweep: () => Promise<number>;
 }

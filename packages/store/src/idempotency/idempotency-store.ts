@@ -23,4 +23,6 @@ export interface IdempotencyStore {
   >;
   complete: (scope: string, key: string, answer: StoredAnswer) => Promise<void>;
   abandon: (scope: string, key: string) => Promise<void>;
+  /** Drops what expired; returns how many. */
+  sweep: () => Promise<number>;
 }

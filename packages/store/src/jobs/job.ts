@@ -38,7 +38,6 @@ export interface Job extends Required<Pick<NewJob, 'id' | 'tenant' | 'kind' | 'p
   state: JobState;
   /** Raised by every claim; a result counts only from the holder of the current attempt. */
   attempt: number;
-  cancelRequested: boolean;
   /** Last report of the handler, such as pages done. */
   progress: JsonValue;
   /** The handler's answer once `done`, else null. */

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** What is known of a blob without reading it. */
 export interface BlobInfo {
   /** SHA-256 of the bytes, 64 hex digits. */
@@ -14,6 +16,8 @@ export interface BlobStore {
   ) => Promise<BlobInfo>;
   /** Errors: `ERR_STORE_BLOB_MISSING`. */
   get: (hash: string) => Promise<Uint8Array>;
+  /** The bytes as they are read. Errors: `ERR_STORE_BLOB_MISSING`. */
+  stream: (hash: string) => Promise<Readable>;
   /** A local file with the bytes; for drivers without files a temporary copy. */
   path: (hash: string) => Promise<string>;
   has: (hash: string) => Promise<boolean>;

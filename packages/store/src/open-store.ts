@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isBlobUsed } from './blobs/blob-use.js';
+import type { BlobStore } from './blobs/blob-store.js';
+import { createFileBlobStore } from './blobs/file-blob-store.js';
+import { createIdempotencyStore } from './idempotency/sql-idempotency-store.js';
+import { createJobStore } from './jobs/sql-job-store.js';
+import { createKeyStore } from './keys/sql-key-store.js';
+import { createRecordStore } from './records/sql-record-store.js';
+import { migrate } from './sql/migrate.js';
+import { openPostgres } from './sql/postgres-database.js';
+import { openSqlite } from './sql/sqlite-database.js';
+import type { Store } from './store.js';
+
+/** Where a store lives. */
+export interface StoreOptions {
+  /** Folder of the blobs and, without `database`, of the embedded database. Made when missing. */
+  dataFolder: string;
+  /** `postgres://...` to share the work among machines. Default: SQLite in the data folder. */
+  database?: string;
+  /** Connections to PostgreSQL. @default 10 */
+  connections?: number;
+  /** Where blobs go instead of the data folder, such as storage that all machines reach. */
+  blobs?: BlobStore;
+}
+
+/** A blob younger than this may belong to a request that is still being taken in. */
+const blobGraceMs = 60 * 60 * 1000;
+
+/**
+ * Opens a store and brings its tables up to date.
+ * Errors: `ERR_STORE_UNREACHABLE`, `ERR_STORE_VERSION` when a newer program wrote it.
+ */
+export const openStore = async ({
+  dataFolder,
+  database: url,
+  connections = 10,
+  blobs,
+}: StoreOptions): Promise<Store> => {
+  await mkdir(dataFolder, { recursive: true });
+  const files = blobs ?? (await createFileBlobStore(join(dataFolder, 'blobs')));
+  const database =
+    url === undefined ? openSqlite(join(dataFolder, 'docquorum.db')) : await openPostgres(url, connections);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const jobs = createJobStore(database);
+  const records = createRecordStore(database);
+  const idempotency = createIdempotencyStore(database);
+  return {
+    jobs,
+    records,
+    idempotency,
+    blobs: files,
+    keys: createKeyStore(database),
+    sweep: async () => {
+      await jobs.sweep();
+      await records.sweep();
+      await idempotency.sweep();
+      await files.sweep((hash) => isBlobUsed(database, hash), blobGraceMs);
+    },
+    health: async () => {
+      try {
+        await database.all('select 1 as one');
+        return { ok: true };
+      } catch (error) {
+        return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    close: () => database.close(),
+    [Symbol.asyncDispose]: () => database.close(),
+  };
+};
