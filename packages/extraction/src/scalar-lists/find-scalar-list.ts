@@ -83,7 +83,8 @@ function labelledList({ model, plan, array, leaf }: Question): ScalarList | unde
 function columnList({ model, plan, array, leaf }: Question): ScalarList | undefined {
   const { map: labels, soft } = planLabelsOf(model, plan);
   const leaves = [leaf];
-  const headers = findHeaders(model, labels, soft, array, leaves).filter(
+  const question = { model, labels, soft, array, others: plan.arrays, leaves, rows: model.rows };
+  const headers = findHeaders(question).filter(
     ({ cells }) => cells.length > 1 && cells.every(({ text }) => text.split(' ').length <= mostHeadWords),
   );
   const [header] = headers;

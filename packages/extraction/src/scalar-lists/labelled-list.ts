@@ -57,8 +57,9 @@ function linesBeside(model: DocumentModel, labels: LabelMap, head: ListHead): Li
   return lines;
 }
 
-/** Another field begins: its label is printed as it is known, or closed by a colon. */
+/** Another field begins: its label is printed as it is known, or closed by a colon, maybe with a line to write on. */
 const isOtherLabel = (labels: LabelMap, segment: Segment): boolean =>
+  /[:：][_.…\s]*$/u.test(segment.text) ||
   labels.headOf(segment) !== undefined ||
   (labels.isLabel(segment) &&
     labels

@@ -30,7 +30,7 @@ export function cellValue(
   spans: readonly Span[],
   evidence: number,
 ): FoundValue | undefined {
-  const printed = spans.flatMap((span) => trimCell(model, leaf, span) ?? []);
+  const printed = spans.flatMap((span) => (isBlankLine(model, span) ? [] : (trimCell(model, leaf, span) ?? [])));
   if (printed.length === 0) return undefined;
   const candidate = readCell(leaf, makeCandidate(model, 'text', printed));
   const [best, second] = convertValue(leaf, candidate, conventions);
@@ -41,11 +41,16 @@ export function cellValue(
   return {
     value,
     spans: printed,
-    confidence: evidence * (best?.plausibility ?? 1) ** w.plausible * (w.unread + (1 - w.unread) * candidate.confidence),
+    confidence:
+      evidence * (best?.plausibility ?? 1) ** w.plausible * (w.unread + (1 - w.unread) * candidate.confidence),
     reason: 'in a list',
     runnersUp: second ? [{ value: second.value, confidence: evidence * second.plausibility }] : [],
   };
 }
+
+/** "Date: ______" waits for a pen. */
+const isBlankLine = (model: DocumentModel, { row, start, end }: Span): boolean =>
+  /[:：][_.…\s]*$/u.test(model.rows[row]?.text.slice(start, end) ?? '');
 
 /** Numbers keep their signs. */
 function trimCell(model: DocumentModel, leaf: LeafPlan, span: Span): Span | undefined {

@@ -90,7 +90,8 @@ type ReadList = (
 const readByHeader: ReadList = (model, plan, array, leaves, taken) => {
   const { map: labels, soft } = planLabelsOf(model, plan);
   const section = new Set(rowsUnderHeading(model, labels, array, plan.arrays)?.map((row) => row.index));
-  const headers = findHeaders(model, labels, soft, array, leaves).filter(
+  const question = { model, labels, soft, array, others: plan.arrays, leaves, rows: model.rows };
+  const headers = findHeaders(question).filter(
     (header) => !header.cells.some((cell) => cell.leaf && taken.heads.has(`${header.firstRow}:${cell.rect.left}`)),
   );
   const context = { model, labels, soft, leaves, conventions: conventionsOf(model, plan), headers };

@@ -6,12 +6,12 @@ import { isNumeric } from '../plan/infer-kind.js';
 import weights from '../weights.json' with { type: 'json' };
 import type { TableItem } from './read-table.js';
 import { readRowPieces, type RowPiece } from './row-pieces.js';
-import { isSummary } from './table-row.js';
+import { type SummaryForm, summaryForm } from './table-row.js';
 
 interface PiecedRow {
   readonly row: Row;
   readonly pieces: readonly RowPiece[];
-  readonly summary: boolean;
+  readonly summary: SummaryForm | undefined;
 }
 
 interface Run {
@@ -32,11 +32,12 @@ export function readHeaderless(
 ): { readonly items: readonly TableItem[]; readonly rows: ReadonlySet<number> } | undefined {
   if (!leaves.some((leaf) => leaf.kind === 'money' || leaf.kind === 'number')) return undefined;
   const dated = leaves.some((leaf) => leaf.kind === 'date');
-  const pieced = rows.map((row) => {
+  const read = rows.map((row) => {
     const pieces = readRowPieces(row, dated);
     // A dated row is an entry, whatever its words.
-    return { row, pieces, summary: !(dated && pieces[0]?.kind === 'date') && isSummary(labels, row) };
+    return { row, pieces, summary: dated && pieces[0]?.kind === 'date' ? undefined : summaryForm(labels, row) };
   });
+  const pieced = asEntries(read);
   const edge = amountEdge(pieced);
   if (edge === undefined) return undefined;
   const run = bestRun(pieced, edge);
@@ -72,9 +73,28 @@ function isClose(row: PiecedRow, run: Run): boolean {
   return (
     above !== undefined &&
     row.row.rect.top - above.row.rect.bottom < weights.table.wrapGap &&
-    row.pieces.every((piece) => piece.kind === 'text')
+    row.pieces.every((piece) => piece.kind === 'text' && !piece.text.includes(':'))
   );
 }
+
+/** A discount among the items is one of them; below a sum it is none. */
+function asEntries(rows: readonly PiecedRow[]): PiecedRow[] {
+  let summed = false;
+  return rows.map((row, i) => {
+    const above = rows[i - 1];
+    const gap = above && above.row.page === row.row.page ? row.row.rect.top - above.row.rect.bottom : Infinity;
+    summed ||= row.summary === 'sum';
+    const entry =
+      row.summary === 'extra' &&
+      !summed &&
+      gap < weights.table.wrapGap &&
+      above?.summary === undefined &&
+      isNegative(lastAmount(row));
+    return entry ? { ...row, summary: undefined } : row;
+  });
+}
+
+const isNegative = (piece: RowPiece | undefined): boolean => /^\D*[-−(]|[-−]\D*$/u.test(piece?.text ?? '');
 
 const lastAmount = ({ pieces }: PiecedRow): RowPiece | undefined => pieces.findLast((piece) => piece.kind === 'amount');
 

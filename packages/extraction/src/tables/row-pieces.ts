@@ -28,9 +28,11 @@ function isDayMonth(text: string): boolean {
  */
 export function readRowPieces(row: Row, dated: boolean): RowPiece[] {
   const pieces: RowPiece[] = [];
-  for (const match of row.text.matchAll(/\S+(?: \S+)*/g)) {
+  const printed = [...row.text.matchAll(/\S+(?: \S+)*/g)];
+  const last = printed.findLast((match) => /\d/.test(match[0]));
+  for (const match of printed) {
     const start = match.index;
-    for (const { kind, from, to } of readPiece(match[0], dated)) {
+    for (const { kind, from, to } of readPiece(match[0], dated, match === last)) {
       if (kind === 'text' && /^\p{L}$/u.test(match[0]) && pieces.at(-1)?.kind === 'amount') continue;
       const span = { row: row.index, start: start + from, end: start + to };
       pieces.push({
@@ -50,7 +52,8 @@ interface Part {
   readonly to: number;
 }
 
-function readPiece(text: string, dated: boolean): Part[] {
+/** @param last no number stands right of it, so an amount at its end is that of the row */
+function readPiece(text: string, dated: boolean, last: boolean): Part[] {
   if (dated && isDayMonth(text)) return [{ kind: 'date', from: 0, to: text.length }];
   if (!/\d/.test(text)) return [{ kind: 'text', from: 0, to: text.length }];
   const product = factors.exec(text);
@@ -77,7 +80,7 @@ function readPiece(text: string, dated: boolean): Part[] {
   }
   const date = values.find((value) => value.kind === 'date' && value.start === 0);
   if (date) return [{ kind: 'date', from: 0, to: date.end }, ...textFrom(text, date.end)];
-  const amount = values.findLast((value) => value.kind === 'money' && isWhole({ ...value, start: 0 }));
+  const amount = last && values.findLast((value) => value.kind === 'money' && isWhole({ ...value, start: 0 }));
   if (amount)
     return [...textFrom(text.slice(0, amount.start), 0), { kind: 'amount', from: amount.start, to: text.length }];
   return [{ kind: 'text', from: 0, to: text.length }];

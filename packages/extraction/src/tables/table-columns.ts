@@ -1,6 +1,6 @@
 import { centreX, type Rect } from '../geometry/rect.js';
 import type { Row } from '../page-model/document-model.js';
-import type { HeaderCell } from './table-header.js';
+import type { HeaderCell } from './header-cells.js';
 
 /** A column: what it holds and from where to where it runs, in text units of its page. */
 export interface TableColumn {

@@ -1,23 +1,17 @@
-import { uniteBoxes } from '@docquorum/document';
-import { height, overlapX, type Rect } from '../geometry/rect.js';
+import { overlapX } from '../geometry/rect.js';
 import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import type { PlanLabels } from '../labels/plan-labels.js';
 import { phraseKey } from '../labels/label-phrase.js';
+import { contentWords, coverage } from '../labels/word-overlap.js';
+import { tokenise } from '../labels/fold-text.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';
 import type { ArrayPlan, LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
-
-/** The head of a column. */
-export interface HeaderCell {
-  readonly rect: Rect;
-  /** Printed words. */
-  readonly text: string;
-  /** The field whose values stand below; undefined for a column that nobody asked for. */
-  readonly leaf: LeafPlan | undefined;
-}
+import { type HeaderCell, type HeaderClaim, headerCells } from './header-cells.js';
 
 /** The line or lines that head a table. */
 export interface TableHeader {
+  /** Index of the page in the model. */
   readonly page: number;
   readonly firstRow: number;
   /** Index after the last row of the header. */
@@ -27,6 +21,23 @@ export interface TableHeader {
   /** Fields that have a column. */
   readonly matched: number;
   readonly score: number;
+  /** Between these stands the table, in text units; other lists stand beside it. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** What headers are looked for. */
+export interface HeaderQuestion {
+  readonly model: DocumentModel;
+  readonly labels: LabelMap;
+  readonly soft: PlanLabels['soft'];
+  readonly array: ArrayPlan;
+  /** The other lists of the plan; the name of one in a header begins its own table. */
+  readonly others: readonly ArrayPlan[];
+  /** The fields of an item. */
+  readonly leaves: readonly LeafPlan[];
+  /** Rows that may hold headers, whole or in part, in order. */
+  readonly rows: readonly Row[];
 }
 
 /** Rows that may form one header. */
@@ -34,100 +45,135 @@ const mostRows = 3;
 const linePitch = 2.3;
 
 /** Where headers for the fields of a list may stand, best first. */
-export function findHeaders(
-  model: DocumentModel,
-  labels: LabelMap,
-  soft: PlanLabels['soft'],
-  array: ArrayPlan,
-  leaves: readonly LeafPlan[],
-): TableHeader[] {
-  const leavesByKey = new Map<string, { leaf: LeafPlan; rank: number }[]>();
-  for (const leaf of leaves) {
-    for (const [rank, phrase] of leaf.labels.entries()) {
-      const key = phraseKey(phrase);
-      const list = leavesByKey.get(key);
-      if (list) list.push({ leaf, rank });
-      else leavesByKey.set(key, [{ leaf, rank }]);
-    }
-    for (const [key, fit] of soft.get(leaf) ?? []) {
-      const entry = { leaf, rank: weights.table.header.softRank * (1 - fit) };
-      leavesByKey.set(key, [...(leavesByKey.get(key) ?? []), entry]);
-    }
-  }
-  // "Payments  Amount": the name of the list heads its texts.
-  const main = leaves.find((leaf) => leaf.kind === 'text');
-  for (const phrase of main ? array.labels : []) {
-    const key = phraseKey(phrase);
-    if (main && !leavesByKey.has(key)) leavesByKey.set(key, [{ leaf: main, rank: 10 }]);
-  }
+export function findHeaders(question: HeaderQuestion): TableHeader[] {
+  const { leaves, rows } = question;
+  const names = namesOf(question);
   const found: TableHeader[] = [];
-  for (const row of model.rows) {
-    let last = row;
-    for (let count = 1; count <= mostRows; count += 1) {
-      const header = headerAt(model, labels, leavesByKey, row.index, last.index + 1);
-      if (header && header.matched >= Math.min(2, leaves.length)) found.push(header);
-      const next = model.rows[last.index + 1];
-      if (!next || next.page !== row.page || next.rect.top - last.rect.top > linePitch) break;
-      last = next;
+  for (const [i, row] of rows.entries()) {
+    const header: Row[] = [];
+    for (const next of rows.slice(i, i + mostRows)) {
+      const last = header.at(-1);
+      if (last && (next.page !== row.page || next.rect.top - last.rect.top > linePitch)) break;
+      header.push(next);
+      const read = headerAt(question, names, [...header]);
+      if (read && read.matched >= Math.min(2, leaves.length)) found.push(read);
     }
   }
   return found.sort((a, b) => b.score - a.score || a.firstRow - b.firstRow);
 }
 
-type LeavesByKey = ReadonlyMap<string, readonly { readonly leaf: LeafPlan; readonly rank: number }[]>;
-
-interface Claim {
+interface Name {
   readonly leaf: LeafPlan;
-  readonly label: KnownLabel;
-  readonly strength: number;
+  /** Place among the labels of the field; smaller is surer. */
+  readonly rank: number;
+  /** How much of it the name of the field says, 0..1. */
+  readonly named: number;
 }
 
-function headerAt(
-  model: DocumentModel,
-  labels: LabelMap,
-  leavesByKey: LeavesByKey,
-  first: number,
-  end: number,
-): TableHeader | undefined {
+type Names = ReadonlyMap<string, readonly Name[]>;
+
+/** What may head the column of each field, by `phraseKey`. */
+function namesOf({ soft, array, leaves }: HeaderQuestion): Names {
+  const names = new Map<string, Name[]>();
+  const add = (key: string, leaf: LeafPlan, rank: number): void => {
+    const words = contentWords(tokenise(leaf.name).map((token) => token.key));
+    const name = { leaf, rank, named: coverage(contentWords(key.split(' ')), words) };
+    names.set(key, [...(names.get(key) ?? []), name]);
+  };
+  for (const leaf of leaves) {
+    for (const [rank, phrase] of leaf.labels.entries()) add(phraseKey(phrase), leaf, rank);
+    for (const [key, fit] of soft.get(leaf) ?? []) add(key, leaf, weights.table.header.softRank * (1 - fit));
+  }
+  // "Payments  Amount": the name of the list heads its texts.
+  const main = leaves.find((leaf) => leaf.kind === 'text');
+  for (const phrase of main ? array.labels : []) {
+    const key = phraseKey(phrase);
+    if (main && !names.has(key)) add(key, main, 10);
+  }
+  return names;
+}
+
+interface Claim extends HeaderClaim {
+  readonly label: KnownLabel;
+}
+
+function headerAt(question: HeaderQuestion, names: Names, rows: readonly Row[]): TableHeader | undefined {
+  const { labels } = question;
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (!first || !last) return undefined;
   const claims: Claim[] = [];
-  for (let r = first; r < end; r += 1) {
-    for (const label of labels.inRow(r)) {
-      if (!isHeadingForm(label) || (label.hit.runs[0]?.row ?? r) < first) continue;
-      for (const { leaf, rank } of leavesByKey.get(label.key) ?? [])
-        claims.push({ leaf, label, strength: strengthOf(label, rank) });
+  for (const row of rows) {
+    for (const label of labels.inRow(row.index)) {
+      const top = label.hit.runs[0]?.row ?? row.index;
+      if (!isHeadingForm(label) || top < first.index) continue;
+      if (!row.segments.some(({ index }) => index === label.segment)) continue;
+      for (const name of names.get(label.key) ?? []) {
+        const { leaf } = name;
+        claims.push({
+          leaf,
+          label,
+          strength: strengthOf(label, name),
+          row: row.index,
+          start: label.start,
+          rect: label.rect,
+        });
+      }
     }
   }
-  claims.sort((a, b) => b.strength - a.strength || a.label.rect.left - b.label.rect.left);
+  const { left, right } = besideOthers(question, rows);
+  const taken = settle(claims.filter(({ rect }) => rect.left >= left && rect.left < right));
+  if (taken.length === 0) return undefined;
+  const cells = headerCells(rows, taken).filter(({ rect }) => rect.left >= left && rect.left < right);
+  // Beside other lists the next head that nobody asked for begins one of them.
+  const end = cells.findLastIndex(({ leaf }) => leaf !== undefined) + 1;
+  const next = left > -Infinity || right < Infinity ? cells[end] : undefined;
+  const numbers = rows.reduce((sum, row) => sum + (row.text.match(/\d[\d.,]*/g)?.length ?? 0), 0);
+  const w = weights.table.header;
+  return {
+    page: first.page,
+    firstRow: first.index,
+    endRow: last.index + 1,
+    cells: next ? cells.slice(0, end) : cells,
+    left,
+    right: next ? next.rect.left - headMargin : right,
+    matched: taken.length,
+    score: taken.reduce((sum, { strength }) => sum + strength, 0) - w.perNumber * numbers - w.perRow * rows.length,
+  };
+}
+
+/** A table begins this far before its first head, in text units. */
+const headMargin = 1;
+
+/** The part of a header that is this list's, where the names of several lists stand in it side by side. */
+function besideOthers(
+  { labels, array, others }: HeaderQuestion,
+  rows: readonly Row[],
+): { left: number; right: number } {
+  const headsOf = (list: ArrayPlan): number[] => {
+    const keys = new Set(list.labels.map(phraseKey));
+    return rows.flatMap((row) =>
+      labels
+        .inRow(row.index)
+        .flatMap((label) => (keys.has(label.key) && label.form === 'segment' ? label.rect.left : [])),
+    );
+  };
+  const [own] = headsOf(array);
+  const rivals = others.filter((other) => other !== array).flatMap(headsOf);
+  if (own === undefined || rivals.length === 0 || rivals.includes(own)) return { left: -Infinity, right: Infinity };
+  const after = Math.min(...rivals.filter((rival) => rival > own));
+  return { left: own - headMargin, right: after - headMargin };
+}
+
+/** The strongest claims; every field has one column, every column one field. */
+function settle(claims: readonly Claim[]): Claim[] {
   const taken = new Map<LeafPlan, Claim>();
-  for (const claim of claims) {
+  const sorted = claims.toSorted((a, b) => b.strength - a.strength || a.rect.left - b.rect.left);
+  for (const claim of sorted) {
     if (taken.has(claim.leaf) || [...taken.values()].some((other) => sameCell(other.label, claim.label))) continue;
     taken.set(claim.leaf, claim);
   }
-  if (taken.size === 0) return undefined;
-  const named = [...taken.values()].map(({ leaf, label, strength }) => ({
-    rect: label.rect,
-    text: label.hit.phrase.text,
-    leaf,
-    strength,
-  }));
-  const rows = model.rows.slice(first, end);
-  const numbers = rows.reduce((sum, row) => sum + (row.text.match(/\d[\d.,]*/g)?.length ?? 0), 0);
-  const cells = [
-    ...named,
-    ...otherCells(
-      rows,
-      named.map((cell) => cell.rect),
-    ),
-  ].sort((a, b) => a.rect.left - b.rect.left);
-  const w = weights.table.header;
-  return {
-    page: model.rows[first]?.page ?? 0,
-    firstRow: first,
-    endRow: end,
-    cells,
-    matched: named.length,
-    score: named.reduce((sum, cell) => sum + cell.strength, 0) - w.perNumber * numbers - w.perRow * (end - first),
-  };
+  return [...taken.values()];
 }
 
 const isHeadingForm = (label: KnownLabel): boolean =>
@@ -137,11 +183,12 @@ const isHeadingForm = (label: KnownLabel): boolean =>
   label.form === 'followed' ||
   label.form === 'closed';
 
-function strengthOf(label: KnownLabel, rank: number): number {
+function strengthOf(label: KnownLabel, { rank, named }: Name): number {
   const w = weights.table.header;
   const form = label.form === 'segment' ? 1 : label.form === 'closed' || label.form === 'followed' ? w.closed : w.part;
   return (
-    form * (1 + w.perWord * Math.min(3, label.hit.phrase.keys.length)) * (label.within ? w.within : 1) -
+    form * (1 + w.perWord * Math.min(3, label.hit.phrase.keys.length)) * (label.within ? w.within : 1) +
+    w.named * named -
     w.perRank * Math.min(rank, 20)
   );
 }
@@ -151,37 +198,3 @@ const sameCell = (a: KnownLabel, b: KnownLabel): boolean => {
   if (runs.some(([one, other]) => one.first <= other.last && other.first <= one.last)) return true;
   return a.row !== b.row && overlapX(a.rect, b.rect) > 0.5;
 };
-
-/** Words of the header that head columns which no field asked for. */
-function otherCells(rows: readonly Row[], named: readonly Rect[]): HeaderCell[] {
-  const cells: HeaderCell[] = [];
-  for (const row of rows) {
-    for (const segment of row.segments) {
-      let words = row.words.filter((word) => word.start >= segment.start && word.end <= segment.end);
-      words = words.filter((word) => !named.some((rect) => overlapX(rect, word.rect) > 0.3 && inBand(rect, word.rect)));
-      for (const group of consecutive(words)) {
-        const rect = uniteBoxes(group.map((word) => word.rect));
-        const above = cells.findIndex((cell) => overlapX(cell.rect, rect) > 0.3);
-        const text = group.map((word) => word.text).join(' ');
-        if (named.some((other) => overlapX(other, rect) > 0.3) || !/\p{L}/u.test(text)) continue;
-        const known = cells[above];
-        if (known)
-          cells[above] = { rect: uniteBoxes([known.rect, rect]), text: `${known.text} ${text}`, leaf: undefined };
-        else cells.push({ rect, text, leaf: undefined });
-      }
-    }
-  }
-  return cells;
-}
-
-const inBand = (a: Rect, b: Rect): boolean => Math.abs(a.top - b.top) < 2 * Math.max(height(a), height(b));
-
-function consecutive<T extends { readonly rect: Rect }>(words: readonly T[]): T[][] {
-  const groups: T[][] = [];
-  for (const word of words) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && word.rect.left - last.rect.right < 1) groups.at(-1)?.push(word);
-    else groups.push([word]);
-  }
-  return groups;
-}

@@ -4,6 +4,7 @@ import type { LeafPlan } from '../plan/field-plan.js';
 import type { Conventions } from '../values/conventions/conventions.js';
 import { meaningsForSchema } from '../values/normalise/normalise-for-schema.js';
 import { cellsOf, type RowCells } from './table-cells.js';
+import summaryRoles from './summary-roles.json' with { type: 'json' };
 import type { TableColumn } from './table-columns.js';
 
 /** A row of a table as it is read. */
@@ -14,9 +15,12 @@ export interface TableRow {
   readonly filled: number;
   /** Columns of words that hold some. */
   readonly worded: number;
-  /** It begins with the label of an amount that is no item: a total, a tax. */
-  readonly summary: boolean;
+  /** It begins with the label of an amount that is no item: a `sum`, or an `extra` such as a tax or a discount. */
+  readonly summary: SummaryForm | undefined;
 }
+
+/** A `sum` ends a list; an `extra` may be an entry of a list of charges or deductions. */
+export type SummaryForm = 'sum' | 'extra';
 
 /** Kinds whose values show that a row is an item and not a line of text. */
 const anchorKinds: ReadonlySet<string> = new Set(['money', 'number', 'quantity', 'percentage', 'date', 'time']);
@@ -42,7 +46,7 @@ export function readTableRow({ labels, conventions, columns }: RowReader, row: R
       if (holdsValue(column.head.leaf, text, conventions)) filled += 1;
     } else if (/\p{L}/u.test(text)) worded += 1;
   }
-  return { row, cells, filled, worded, summary: isSummary(labels, row) };
+  return { row, cells, filled, worded, summary: summaryForm(labels, row) };
 }
 
 /** The cell is a value of the right kind, and little else. */
@@ -62,35 +66,22 @@ function holdsValue(leaf: LeafPlan, text: string, conventions: Conventions): boo
   );
 }
 
-const summaryRoles: ReadonlySet<string> = new Set([
-  'total',
-  'subtotal',
-  'tax',
-  'tax-base',
-  'discount',
-  'shipping',
-  'rounding',
-  'balance',
-  'opening-balance',
-  'closing-balance',
-  'paid',
-  'change',
-  'tip',
-  'deposit',
-  'gross',
-  'net',
-]);
+const sumRoles: ReadonlySet<string> = new Set(summaryRoles.sum);
+const extraRoles: ReadonlySet<string> = new Set(summaryRoles.extra);
 
-/** A part of the row begins with the name of a sum, or is little more than one. */
-export function isSummary(labels: LabelMap, row: Row): boolean {
-  return labels
-    .inRow(row.index)
-    .some(
-      (label) =>
-        label.form !== 'running' &&
-        label.senses.some(
-          (sense) => sense.kind === 'money' && sense.role !== undefined && summaryRoles.has(sense.role),
-        ) &&
-        (label.form !== 'inside' || (row.segments[label.segment]?.text.split(/\s+/).length ?? 9) <= 4),
-    );
+/**
+ * Whether a part of the row begins with the name of a sum, or is little more than one, and the row has an amount or nothing
+ * but the name: "Rückgabe frei Werk" under an item is no change given.
+ */
+export function summaryForm(labels: LabelMap, row: Row): SummaryForm | undefined {
+  let form: SummaryForm | undefined;
+  for (const label of labels.inRow(row.index)) {
+    const segment = row.segments.find(({ index }) => index === label.segment);
+    if (!segment || label.form === 'running' || (label.form !== 'segment' && !/\d/.test(row.text))) continue;
+    if (label.form === 'inside' && segment.text.split(/\s+/).length > 4) continue;
+    const roles = label.senses.flatMap(({ kind, role }) => (kind === 'money' && role !== undefined ? [role] : []));
+    if (roles.some((role) => sumRoles.has(role))) return 'sum';
+    if (roles.some((role) => extraRoles.has(role))) form = 'extra';
+  }
+  return form;
 }
