@@ -6,7 +6,7 @@
  *
  * First the agreement of the runs is mapped per number of runs, then a logistic regression finds what the runs'
  * confidence and recognised pages add. Reports are of documents that the tested fit has not seen; the file is fitted on
- * all and written to packages/engine/src/result/calibration.json.
+ * all and written to packages/engine/src/calibration/calibration.json.
  */
 import { applyCalibration, fitCalibration, type CalibrationFile, type CalibrationPair } from '@docquorum/consensus';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -87,5 +87,5 @@ for (const n of new Set(judged.map((value) => value.n))) {
   const auroc = areaUnderRoc(values)?.toFixed(3) ?? '-';
   console.log(`| ${n} | ${values.length} | ${right.toFixed(1)} | ${calibrationError(values).toFixed(3)} | ${auroc} |`);
 }
-const target = new URL('../packages/engine/src/result/calibration.json', import.meta.url);
-writeFileSync(target, `${JSON.stringify(fit(pairs), null, 2)}\n`);
+const target = new URL('../packages/engine/src/calibration/calibration.json', import.meta.url);
+writeFileSync(target, `${JSON.stringify({ reviewBelow: { digital: 0.75, scanned: 0.75 }, calibration: fit(pairs) }, null, 2)}\n`);

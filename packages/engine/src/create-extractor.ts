@@ -1,25 +1,14 @@
 import { InferenceError } from '@docquorum/document';
+import { checkLikelihoodModel, shippedLikelihoodModel } from './calibration/likelihood-model.js';
+import type { EngineContext } from './engine-context.js';
+import { explainPlan } from './explain-plan.js';
 import { extract } from './extract.js';
-import { resolveExtractRequest, type ExtractRequest } from './request/extract-request.js';
-import type { ExtractionResult } from './result/extraction-result.js';
-import { resolveExtractorOptions, type ExtractorOptions } from './request/extractor-options.js';
+import type { Extractor } from './extractor.js';
+import { createReadingCache } from './reading/cache/create-reading-cache.js';
 import { LazyModels } from './reading/lazy-models.js';
-
-/**
- * Turns documents into JSON. Owns worker threads, so close it: `await using`, or `close()`.
- * One extractor serves any number of calls, also at the same time.
- */
-export interface Extractor extends AsyncDisposable {
-  /**
-   * Extracts the values that a schema describes from a document.
-   *
-   * Rejects with a `DocquorumError` (`DocumentError`, `LimitError`, `SchemaError`, `OptionError`,
-   * `InferenceError`), or with `signal.reason` once the signal is aborted.
-   */
-  extract(request: ExtractRequest): Promise<ExtractionResult>;
-  /** Waits for calls under way, then ends all threads. */
-  close(): Promise<void>;
-}
+import { resolveExtractRequest } from './request/extract-request.js';
+import { resolveExtractorOptions, type ExtractorOptions } from './request/extractor-options.js';
+import { stream } from './stream.js';
 
 /**
  * Makes an extractor. Threads start and models load when the first page needs them. Rejects with `OptionError` when an option is wrong.
@@ -31,25 +20,42 @@ export interface Extractor extends AsyncDisposable {
 export async function createExtractor(options?: ExtractorOptions): Promise<Extractor> {
   const resolved = resolveExtractorOptions(options);
   const models = new LazyModels(resolved);
+  const context: EngineContext = {
+    options: resolved,
+    models,
+    cache: createReadingCache(resolved),
+    likelihoods:
+      resolved.calibration === undefined ? shippedLikelihoodModel : checkLikelihoodModel(resolved.calibration),
+  };
   const underWay = new Set<Promise<unknown>>();
   let closed = false;
 
+  /** Refuses work after the end, and lets `close` wait for what is under way. */
+  const track = async <T>(begin: () => Promise<T>): Promise<T> => {
+    if (closed) throw new InferenceError('ERR_INFERENCE_CLOSED', 'the extractor is closed; create another one');
+    const work = begin();
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  };
   const close = async (): Promise<void> => {
     closed = true;
     await Promise.allSettled(underWay);
     await models.close();
   };
   return {
-    async extract(request) {
-      if (closed) throw new InferenceError('ERR_INFERENCE_CLOSED', 'the extractor is closed; create another one');
-      const work = extract(resolveExtractRequest(request), resolved, models);
-      underWay.add(work);
-      try {
-        return await work;
-      } finally {
-        underWay.delete(work);
-      }
-    },
+    extract: (request) => track(async () => extract(resolveExtractRequest(request), context)),
+    stream: (request) =>
+      stream((onPartial, stopped) =>
+        track(async () => {
+          const signal = request.signal ? AbortSignal.any([request.signal, stopped]) : stopped;
+          return extract(resolveExtractRequest({ ...request, signal }), context, onPartial);
+        }),
+      ),
+    explainPlan: (request) => track(async () => explainPlan(request, context)),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,162 +1,214 @@
-import { checkCalibration, reconcile } from '@docquorum/consensus';
-import { DocquorumError, type Pointer } from '@docquorum/document';
-import {
-  extractRun,
-  fieldQueries,
-  modelDocument,
-  planFields,
-  type DocumentModel,
-  type ExtractedRun,
-  type ReaderAnswers,
-} from '@docquorum/extraction';
-import { openDocument } from '@docquorum/rendering';
-import { setImmediate } from 'node:timers/promises';
-import calibrationFile from './result/calibration.json' with { type: 'json' };
-import { loadBytes } from './request/document-input.js';
+import { DocquorumError, readingText, type Reading } from '@docquorum/document';
+import { valueSignals } from './calibration/value-signals.js';
+import type { EngineContext } from './engine-context.js';
+import { encodePng } from './reading/encode-png.js';
+import { openPages, type OpenPages } from './reading/open-pages.js';
+import type { ScanReading } from './reading/scan-reading.js';
 import type { ResolvedExtractRequest } from './request/extract-request.js';
 import type { ExtractionResult } from './result/extraction-result.js';
-import type { ResolvedExtractorOptions } from './request/extractor-options.js';
-import type { LazyModels } from './reading/lazy-models.js';
-import { logOdds } from './result/log-odds.js';
-import { resolvePageRange } from './request/page-range.js';
-import { readPages, readTextLayers, scanReadingKey, type ReadPages } from './reading/page-reader.js';
-import { findReviewReasons } from './result/review.js';
-import { planRuns, type PlannedRun, type ScanReading } from './runs/run-plan.js';
-import { settledFields } from './result/settled-field.js';
-import { sourceTree } from './result/source-tree.js';
+import { isSettled } from './result/is-settled.js';
+import { mergeRuns, reconcileRuns } from './result/merge-runs.js';
+import { BuiltInRuns } from './runs/built-in-runs.js';
+import { makeCallerRuns, runDocument, type CallerOutcomes } from './runs/caller-runs.js';
+import type { RunOutcome, RunProblem } from './runs/run-outcome.js';
+import { plannedRunOf, planRuns, type PlannedRun } from './runs/run-plan.js';
 
-const calibration = checkCalibration(calibrationFile);
+/** What the text layer of a scan is replaced by where no run says otherwise. */
+const bestScanReading: ScanReading = { engine: 'fused', scale: 1 };
 
-/** The main job: load, read, run n times, reconcile, check. */
+/** Gets results of what is known so far; each covers more than the one before. */
+export type PartialListener = (partial: ExtractionResult) => void;
+
+/** The main job: load, read, run n times, merge, check. With a listener also along the way. */
 export async function extract(
   request: ResolvedExtractRequest,
-  options: ResolvedExtractorOptions,
-  models: LazyModels,
+  context: EngineContext,
+  onPartial?: PartialListener,
 ): Promise<ExtractionResult> {
-  const started = performance.now();
-  const { schema, signal } = request;
-  signal?.throwIfAborted();
-
-  const { runs, pages } = await readDocument(request, options, models);
-  const outcomes = await extractRuns(runs, pages, request, models);
-  const consensus = reconcile({
-    inputs: outcomes.map(({ output }) => output),
-    jsonSchema: schema,
-    weights: runs.map(({ weight }) => weight),
-    sources: outcomes.map(({ sources }) => sources),
-    signals: outcomes.map((outcome) => signalsOf(outcome, pages.scanned)),
-    options: { calibration },
-  });
-  const reviewReasons = findReviewReasons(consensus, schema.validate(consensus.output), pages.problems);
-
-  return {
-    output: consensus.output,
-    likelihoods: consensus.likelihoods,
-    sources: sourceTree(consensus.output, (pointer) => consensus.nodes.get(pointer)?.sources ?? []),
-    absent: [...consensus.nodes]
-      .filter(([, { kind }]) => kind === 'absent')
-      .map(([path, { likelihood }]) => ({ path, likelihood })),
-    consensus: {
-      choices: runs.map((run, index) => ({ ...run, output: outcomes[index]?.output ?? null })),
-      fields: settledFields(consensus, outcomes),
-      alignment: consensus.alignment,
-    },
-    issues: consensus.issues,
-    requiresHumanReview: reviewReasons.length > 0,
-    reviewReasons,
-    pageProblems: pages.problems,
-    usage: { pages: pages.pageNumbers.length, milliseconds: Math.round(performance.now() - started) },
-  };
+  request.signal?.throwIfAborted();
+  await using opened = await openPages(request, context, (pagesRead) => extraction.pagesRead(pagesRead));
+  const extraction: Extraction = new Extraction(request, context, opened, onPartial);
+  return await extraction.result();
 }
 
-/** Opens the document, plans the runs for what it is, and reads its pages in the ways that the runs need. */
-async function readDocument(
-  {
-    document,
-    pages: range,
-    password,
-    nConsensus,
-    seed,
-    imageResolutionDpi,
-    signal,
-    onProgress,
-  }: ResolvedExtractRequest,
-  { limits, threads }: ResolvedExtractorOptions,
-  models: LazyModels,
-): Promise<{ runs: PlannedRun[]; pages: ReadPages }> {
-  const { bytes, filename } = await loadBytes(document, limits.maxBytes, signal);
-  await using opened = await openDocument(bytes, {
-    filename,
-    // The page limit counts the pages asked for, not those of the file.
-    limits: { maxBytes: limits.maxBytes, maxPixels: limits.maxPixels },
-    ...(password !== undefined && { password }),
-    ...(signal && { signal }),
-  });
-  const pageNumbers = resolvePageRange(range, opened.pageCount, limits.maxPages);
-  const textLayers = await readTextLayers(opened, pageNumbers, signal);
-  const scanned = [...textLayers.layers.values()].includes(undefined);
-  const runs = planRuns({ scanned }, nConsensus, seed);
-  const pages = await readPages(
-    opened,
-    textLayers,
-    runs.map(({ scanReading }) => scanReading),
-    () => models.recogniser(),
-    {
-      dpi: imageResolutionDpi,
-      maxPixels: limits.maxPixels,
-      concurrency: threads,
-      signal,
-      onPageRead: (pagesRead) => onProgress?.({ pagesRead, pages: pageNumbers.length }),
-    },
-  );
-  const [firstProblem] = pages.problems;
-  if (pages.pageNumbers.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
-  return { runs, pages };
-}
+/** One extraction under way. */
+class Extraction {
+  readonly #started = performance.now();
+  readonly #request: ResolvedExtractRequest;
+  readonly #context: EngineContext;
+  readonly #opened: OpenPages;
+  readonly #onPartial: PartialListener | undefined;
+  readonly #builtIn: BuiltInRuns;
+  readonly #outcomes: RunOutcome[] = [];
+  readonly #signals: ReturnType<typeof valueSignals>[] = [];
+  #runProblems: readonly RunProblem[] = [];
+  #runs = 0;
+  #pagesRead = 0;
 
-/** What runs that see the same words share. */
-interface SharedWork {
-  readonly model: DocumentModel;
-  readonly readerAnswers: ReaderAnswers;
-}
-
-/** Runs in plan order. Runs that see the same words share the model of the document and the field reader's answers. */
-async function extractRuns(
-  runs: readonly PlannedRun[],
-  pages: ReadPages,
-  { schema, instructions, signal }: ResolvedExtractRequest,
-  models: LazyModels,
-): Promise<ExtractedRun[]> {
-  const plan = planFields(schema, instructions === undefined ? {} : { instructions });
-  const queries = fieldQueries(plan);
-  const share = async (scanReading: ScanReading): Promise<SharedWork> => {
-    const readings = pages.readingsFor(scanReading);
-    const readerAnswers = await Promise.all(
-      readings.map((reading) =>
-        models.fieldReader().read({ reading, queries, pageCount: pages.pageCount, ...(signal && { signal }) }),
-      ),
-    );
-    return { model: modelDocument(readings), readerAnswers };
-  };
-  const shared = new Map<string, Promise<SharedWork>>();
-  const outcomes: ExtractedRun[] = [];
-  for (const { scanReading, strategy, seed } of runs) {
-    signal?.throwIfAborted();
-    const key = pages.scanned ? scanReadingKey(scanReading) : 'text layers';
-    const work = shared.get(key) ?? share(scanReading);
-    shared.set(key, work);
-    outcomes.push(extractRun({ ...(await work), plan, strategy, ...(seed !== undefined && { seed }) }));
-    // Lets timers and aborts through: a run is synchronous.
-    await setImmediate();
+  constructor(
+    request: ResolvedExtractRequest,
+    context: EngineContext,
+    opened: OpenPages,
+    onPartial: PartialListener | undefined,
+  ) {
+    this.#request = request;
+    this.#context = context;
+    this.#opened = opened;
+    this.#onPartial = onPartial;
+    this.#builtIn = new BuiltInRuns(request, context.models, opened.pageCount);
   }
-  return outcomes;
-}
 
-/** What the calibration knows beside the votes: the log-odds of each run's confidence, and whether pages were recognised. */
-const signalsOf = ({ confidences }: ExtractedRun, scanned: boolean): ReadonlyMap<Pointer, Record<string, number>> =>
-  new Map(
-    [...confidences].map(([pointer, confidence]) => [
-      pointer,
-      { confidence: logOdds(confidence), scanned: scanned ? 1 : 0 },
-    ]),
-  );
+  pagesRead(pagesRead: number): void {
+    this.#pagesRead = pagesRead;
+    this.#report();
+  }
+
+  async result(): Promise<ExtractionResult> {
+    const { pages, pageNumbers } = this.#opened;
+    const { min, max } = this.#request.nConsensus;
+    for (const chunk of this.#chunks(pageNumbers)) {
+      await pages.readTextLayers(chunk);
+      if (pages.pageNumbers.length < pageNumbers.length) await this.#tellOfPages();
+    }
+    const runs = this.#plan();
+    this.#runs = runs.length + this.#request.runs.callers.length;
+    const atOnce = runs.slice(0, runs.length - (this.#request.runs.planned ? max - min : 0));
+    await this.#read(atOnce);
+    this.#throwIfNothingRead();
+
+    const callers = this.#makeCallerRuns(runs.length);
+    // Looked at below; a failure before that must not count as unhandled.
+    callers.catch(() => undefined);
+    for (const run of atOnce) await this.#make(run);
+    for (const [done, run] of runs.slice(atOnce.length).entries()) {
+      const weightToCome = runs.slice(atOnce.length + done).reduce((sum, { weight }) => sum + weight, 0);
+      if (
+        isSettled(reconcileRuns(this.#outcomes, this.#signals, this.#request, this.#context.likelihoods), weightToCome)
+      )
+        break;
+      await this.#read([run]);
+      await this.#make(run);
+    }
+    const { outcomes, problems } = await callers;
+    this.#runProblems = problems;
+    for (const outcome of outcomes)
+      await this.#add({ ...outcome, run: { ...outcome.run, index: this.#outcomes.length } });
+    const [firstProblem] = problems;
+    if (this.#outcomes.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
+    this.#runs = this.#outcomes.length;
+    this.#report();
+    return this.#merge(this.#outcomes, this.#signals, true);
+  }
+
+  /** All pages at once; when somebody listens, more and more of them, so that he hears of the first ones soon. */
+  #chunks(pageNumbers: readonly number[]): (readonly number[])[] {
+    if (!this.#onPartial) return [pageNumbers];
+    const chunks: number[][] = [];
+    for (let from = 0, size = this.#context.options.threads; from < pageNumbers.length; from += size, size *= 2) {
+      chunks.push(pageNumbers.slice(from, from + size));
+    }
+    return chunks;
+  }
+
+  #plan(): PlannedRun[] {
+    const { runs, nConsensus, cheapFirst } = this.#request;
+    const features = { scanned: this.#opened.pages.scanned, cheapFirst };
+    const described = runs.builtIn.map(plannedRunOf);
+    const planned = runs.planned ? planRuns(features, nConsensus.max, this.#request) : [];
+    return [...described, ...planned].map((run, index) => ({ ...run, index }));
+  }
+
+  /** Reads the scanned pages in the ways that these runs need. */
+  async #read(runs: readonly PlannedRun[]): Promise<void> {
+    const { pages, pageNumbers } = this.#opened;
+    const ways = runs.map(({ scanReading }) => scanReading);
+    if (this.#outcomes.length === 0 && this.#request.runs.callers.length > 0) ways.push(bestScanReading);
+    for (const chunk of this.#chunks(pageNumbers)) {
+      await pages.recognise(ways, chunk);
+      if (pages.pageNumbers.length < pageNumbers.length) await this.#tellOfPages(runs[0]);
+    }
+  }
+
+  async #make(run: PlannedRun): Promise<void> {
+    await this.#add(await this.#builtIn.make(run, await this.#opened.pages.readingsFor(run.scanReading)));
+  }
+
+  async #add(outcome: RunOutcome): Promise<void> {
+    this.#outcomes.push(outcome);
+    this.#signals.push(await this.#signalsOf(outcome));
+    this.#report();
+    this.#onPartial?.(this.#merge(this.#outcomes, this.#signals, false));
+  }
+
+  /** Tells the listener what the pages read so far say, by one run over them. */
+  async #tellOfPages(run: PlannedRun | undefined = this.#plan()[0]): Promise<void> {
+    if (!this.#onPartial || !run) return;
+    const readings = await this.#opened.pages.readingsFor(run.scanReading);
+    if (readings.length === 0) return;
+    const outcome = await this.#builtIn.make(run, readings);
+    this.#onPartial(this.#merge([outcome], [await this.#signalsOf(outcome)], false));
+  }
+
+  async #signalsOf(outcome: RunOutcome): Promise<ReturnType<typeof valueSignals>> {
+    const { pages } = this.#opened;
+    const scanReading = outcome.run.kind === 'built-in' ? outcome.run.scanReading : bestScanReading;
+    const readings = new Map((await pages.readingsFor(scanReading)).map((reading) => [reading.pageNumber, reading]));
+    const witnesses = new Map<number, readonly Reading[]>();
+    for (const page of readings.keys()) witnesses.set(page, await pages.witnesses(page, scanReading.scale));
+    return valueSignals(outcome, {
+      schema: this.#request.schema.root,
+      isScan: (page) => pages.isScan(page),
+      readingOf: (page) => readings.get(page),
+      witnessesOf: (page) => witnesses.get(page) ?? [],
+    });
+  }
+
+  async #makeCallerRuns(firstIndex: number): Promise<CallerOutcomes> {
+    const { runs, schema, imageResolutionDpi, signal = new AbortController().signal } = this.#request;
+    if (runs.callers.length === 0) return { outcomes: [], problems: [] };
+    const { pages, source } = this.#opened;
+    const readings = await pages.readingsFor(bestScanReading);
+    const text = readings.map(readingText).join('\n\f\n');
+    const { maxPixels } = this.#context.options.limits;
+    const pageImage = (pageNumber: number, dpi: number): Promise<Uint8Array> =>
+      source.withPage(pageNumber, async (page) => encodePng(await page.render({ dpi, maxPixels, signal })));
+    const document = runDocument(source.filename, readings, text, imageResolutionDpi, pageImage);
+    return makeCallerRuns(runs.callers, document, schema.jsonSchema, signal, firstIndex);
+  }
+
+  #merge(
+    outcomes: readonly RunOutcome[],
+    signals: readonly ReturnType<typeof valueSignals>[],
+    complete: boolean,
+  ): ExtractionResult {
+    const { pages } = this.#opened;
+    return mergeRuns(
+      {
+        outcomes,
+        signals,
+        runProblems: this.#runProblems,
+        pageProblems: [...pages.problems],
+        scanned: pages.scanned,
+        complete,
+        usage: { pages: pages.pageNumbers.length, milliseconds: Math.round(performance.now() - this.#started) },
+      },
+      this.#request,
+      this.#context.likelihoods,
+    );
+  }
+
+  #throwIfNothingRead(): void {
+    const { problems, pageNumbers } = this.#opened.pages;
+    const [firstProblem] = problems;
+    if (pageNumbers.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
+  }
+
+  #report(): void {
+    this.#request.onProgress?.({
+      pagesRead: this.#pagesRead,
+      pages: this.#opened.pageNumbers.length,
+      runsDone: this.#outcomes.length,
+      runs: this.#runs,
+    });
+  }
+}

@@ -4,18 +4,48 @@ export {
   InferenceError,
   LimitError,
   OptionError,
+  RunError,
   SchemaError,
   type BoundingBox,
   type JsonValue,
+  type Line,
+  type Pointer,
+  type Reading,
   type SerialisedError,
   type Source,
+  type Word,
 } from '@docquorum/document';
-export { createExtractor, type Extractor } from './create-extractor.js';
+export { extractionStrategies } from '@docquorum/extraction';
+export type { LikelihoodTree } from '@docquorum/consensus';
+export { createExtractor } from './create-extractor.js';
+export type { ExplainPlanRequest, ExplainedPlan } from './explain-plan.js';
+export type { Extractor } from './extractor.js';
+export type { ScanReading } from './reading/scan-reading.js';
 export type { DocumentInput } from './request/document-input.js';
-export type { ExtractRequest, ExtractionProgress } from './request/extract-request.js';
-export type { ExtractionResult, PageProblem, RunChoice, SourceTree } from './result/extraction-result.js';
-export { defaultExtractionLimits, type ExtractionLimits, type ExtractorOptions } from './request/extractor-options.js';
+export type { ExtractRequest, ExtractionMode, ExtractionProgress, RunCountRange } from './request/extract-request.js';
+export {
+  defaultCacheOptions,
+  defaultExtractionLimits,
+  type CacheOptions,
+  type ExtractionLimits,
+  type ExtractorOptions,
+} from './request/extractor-options.js';
 export type { PageRange } from './request/page-range.js';
+export type { ReadOptions } from './request/read-options.js';
+export type { ExtractionResult, PageProblem, RunChoice, SourceTree } from './result/extraction-result.js';
 export type { ReviewReason } from './result/review.js';
-export type { PlannedRun, ScanReading } from './runs/run-plan.js';
+export type { ReviewRules } from './result/review-rules.js';
 export type { SettledField } from './result/settled-field.js';
+export { chatRun, type ChatRunOptions } from './runs/chat/chat-run.js';
+export type {
+  BuiltInRun,
+  CallerRun,
+  NamedRun,
+  RunAnswer,
+  RunDocument,
+  RunFunction,
+  RunSpec,
+  SamplingRun,
+} from './runs/run.js';
+export type { RunProblem } from './runs/run-outcome.js';
+export type { PlanFeatures, PlannedRun } from './runs/run-plan.js';

@@ -47,7 +47,7 @@ describe('extract', () => {
       nConsensus: 4,
     });
     expect(result.output).toMatchObject({ date: receipt.truth['date'], grand_total: receipt.truth['grand_total'] });
-    const engines = result.consensus.choices.map(({ scanReading }) => scanReading.engine);
+    const engines = result.consensus.choices.map((run) => run.kind === 'built-in' && run.scanReading.engine);
     expect(new Set(engines)).toEqual(new Set(['fused', 'ppocr', 'tesseract']));
   });
 
@@ -72,9 +72,10 @@ describe('extract', () => {
     const seen: string[] = [];
     await extractor.extract({
       ...request,
-      onProgress: ({ pagesRead, pages }) => seen.push(`${pagesRead}/${pages}`),
+      nConsensus: 2,
+      onProgress: ({ pagesRead, pages, runsDone, runs }) => seen.push(`${pagesRead}/${pages} ${runsDone}/${runs}`),
     });
-    expect(seen.at(-1)).toBe('1/1');
+    expect(seen).toEqual(['1/1 0/0', '1/1 1/2', '1/1 2/2', '1/1 2/2']);
   });
 
   it('stops with the reason of its signal', async () => {
@@ -97,6 +98,12 @@ describe('extract', () => {
     expect(await codeOf({ imageResolutionDpi: 72 })).toBe('ERR_OPTION');
     expect(await codeOf({ nconsensus: 3 })).toBe('ERR_OPTION');
     expect(await codeOf({ template: {} })).toBe('ERR_OPTION');
+    expect(await codeOf({ nConsensus: { min: 3, max: 2 } })).toBe('ERR_OPTION');
+    expect(await codeOf({ mode: 'best' })).toBe('ERR_OPTION');
+    expect(await codeOf({ temperature: 2.1 })).toBe('ERR_OPTION');
+    expect(await codeOf({ runs: [] })).toBe('ERR_OPTION');
+    expect(await codeOf({ runs: [{ strategy: 'luck' }] })).toBe('ERR_OPTION');
+    expect(await codeOf({ reviewRules: { likelihoodBelow: 2 } })).toBe('ERR_OPTION');
     expect(await codeOf({ pages: '2' })).toBe('ERR_OPTION');
     expect(await codeOf({ jsonSchema: { type: 'string' } })).toBe('ERR_SCHEMA_NOT_OBJECT');
     expect(await codeOf({ jsonSchema: { type: 'object' } })).toBe('ERR_SCHEMA_NOT_OBJECT');

@@ -90,6 +90,7 @@ async function readPath(path: string, maxBytes: number, signal?: AbortSignal): P
     }
     return { filename: basename(path), bytes: await readFile(path, { signal }) };
   } catch (cause) {
+    signal?.throwIfAborted();
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new DocumentError('ERR_DOCUMENT_NOT_FOUND', `${path} does not exist`, { cause, details: { path } });

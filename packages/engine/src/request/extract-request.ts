@@ -1,69 +1,101 @@
 import { SchemaError } from '@docquorum/document';
 import { compileSchema, schemaFromTemplate, type CompiledSchema } from '@docquorum/schema';
-import type { DocumentInput } from './document-input.js';
-import { rejectUnknown, requireInteger, wrongOption } from './extractor-options.js';
-import type { PageRange } from './page-range.js';
+import { resolveReviewRules, type ReviewRules } from '../result/review-rules.js';
+import { resolveRuns, type ResolvedRuns } from '../runs/resolve-runs.js';
+import type { RunSpec } from '../runs/run.js';
+import { rejectUnknown, requireInteger, requireNumber, wrongOption } from './check-options.js';
+import modes from './modes.json' with { type: 'json' };
+import { checkReadOptions, readOptionNames, type ReadOptions } from './read-options.js';
+
+/** How much care an extraction takes where the request says nothing else; the numbers stand in `modes.json`. */
+export type ExtractionMode = keyof typeof modes;
+
+/** Adaptive runs: at least `min`, then more until every field is settled, at most `max`. 1..16. */
+export interface RunCountRange {
+  readonly min: number;
+  readonly max: number;
+}
 
 /** What to extract from which document, and how carefully. Give either `jsonSchema` or `template`. */
-export interface ExtractRequest {
-  readonly document: DocumentInput;
+export interface ExtractRequest extends ReadOptions {
   /** A JSON Schema whose root is an object. */
   readonly jsonSchema?: unknown;
   /** An example with `null` where values belong: `{ invoiceNumber: null, items: [{ sku: null }] }`. */
   readonly template?: unknown;
-  /** Number of runs, 1..16. @default 1 */
-  readonly nConsensus?: number;
-  /** Dots per inch of page images where a page must be recognised, 96..300. @default 192 */
-  readonly imageResolutionDpi?: number;
+  /**
+   * Sets the defaults of other options. `fast`: one run, PP-OCR alone at 150 DPI. `balanced`: one run, both recognisers.
+   * `accurate`: 5 runs. @default 'balanced'
+   */
+  readonly mode?: ExtractionMode;
+  /** Number of built-in runs, 1..16, or a range within which the engine stops once all fields are settled. @default by mode */
+  readonly nConsensus?: number | RunCountRange;
+  /**
+   * Who takes part: `'planned'` (the `nConsensus` built-in runs), built-in runs described one by one, functions, and
+   * endpoints (`chatRun`). @default ['planned']
+   */
+  readonly runs?: readonly RunSpec[];
   /** Varies the later runs; equal seeds give equal results. 0..4294967295. @default 0 */
   readonly seed?: number;
-  /** 1-based pages to read, such as `'1,3-5'`. @default all */
-  readonly pages?: PageRange;
-  /** Opens an encrypted PDF. */
-  readonly password?: string;
+  /** How far seeds vary the later runs, 0 (not at all) to 2. @default 1 */
+  readonly temperature?: number;
   /** Free text that applies to all fields, read as hints. */
   readonly instructions?: string;
-  readonly signal?: AbortSignal;
-  /** Called whenever a page has been read. */
+  /** When a person should look. @default the rules of `review-rules.json` */
+  readonly reviewRules?: Partial<ReviewRules>;
+  /** Called whenever a page has been read or a run is done. */
   readonly onProgress?: (progress: ExtractionProgress) => void;
 }
 
 export interface ExtractionProgress {
   readonly pagesRead: number;
   readonly pages: number;
+  /** Runs merged so far, and at most to come. */
+  readonly runsDone: number;
+  readonly runs: number;
 }
 
-export interface ResolvedExtractRequest extends ExtractRequest {
+export interface ResolvedExtractRequest extends Omit<ExtractRequest, 'nConsensus' | 'runs' | 'reviewRules'> {
   readonly schema: CompiledSchema;
-  readonly nConsensus: number;
+  readonly nConsensus: RunCountRange;
+  readonly runs: ResolvedRuns;
   readonly imageResolutionDpi: number;
   readonly seed: number;
+  readonly temperature: number;
+  readonly reviewRules: ReviewRules;
+  /** The plan begins with the runs that need the fewest recognisers. */
+  readonly cheapFirst: boolean;
 }
 
 const known = [
-  'document',
+  ...readOptionNames,
   'jsonSchema',
   'template',
+  'mode',
   'nConsensus',
-  'imageResolutionDpi',
+  'runs',
   'seed',
-  'pages',
-  'password',
+  'temperature',
   'instructions',
-  'signal',
+  'reviewRules',
   'onProgress',
 ];
 
 /** Fills in defaults and compiles the schema. Throws `OptionError` or `SchemaError`. */
 export function resolveExtractRequest(request: ExtractRequest): ResolvedExtractRequest {
   rejectUnknown(request, known, '');
-  const { jsonSchema, template, nConsensus = 1, imageResolutionDpi = 192, seed = 0 } = request;
+  const { jsonSchema, template, mode = 'balanced', seed = 0, temperature = 1 } = request;
+  if (!Object.hasOwn(modes, mode)) {
+    throw wrongOption('mode', `must be one of ${Object.keys(modes).join(', ')}, not ${JSON.stringify(mode)}`);
+  }
+  const defaults = modes[mode];
+  const imageResolutionDpi = request.imageResolutionDpi ?? defaults.imageResolutionDpi;
   if ((jsonSchema === undefined) === (template === undefined)) {
     throw wrongOption('jsonSchema', 'or template must be given, and not both');
   }
-  requireInteger('nConsensus', nConsensus, 1, 16);
-  requireInteger('imageResolutionDpi', imageResolutionDpi, 96, 300);
+  checkReadOptions(request);
+  const nConsensus = resolveRunCount(request.nConsensus ?? defaults.nConsensus);
   requireInteger('seed', seed, 0, 0xffff_ffff);
+  requireNumber('temperature', temperature, 0, 2);
   const schema = compileSchema(jsonSchema ?? schemaFromTemplate(template));
   if (!schema.root.types.has('object') || schema.root.properties.size === 0) {
     throw new SchemaError(
@@ -72,5 +104,19 @@ export function resolveExtractRequest(request: ExtractRequest): ResolvedExtractR
       { details: { pointer: '' } },
     );
   }
-  return { ...request, schema, nConsensus, imageResolutionDpi, seed };
+  const runs = resolveRuns(request.runs);
+  const cheapFirst = defaults.cheapFirst || nConsensus.min < nConsensus.max;
+  const reviewRules = resolveReviewRules(request.reviewRules);
+  return { ...request, schema, nConsensus, runs, imageResolutionDpi, seed, temperature, reviewRules, cheapFirst };
+}
+
+function resolveRunCount(count: number | RunCountRange): RunCountRange {
+  if (typeof count !== 'object' || count === null) {
+    requireInteger('nConsensus', count, 1, 16);
+    return { min: count, max: count };
+  }
+  rejectUnknown(count, ['min', 'max'], 'nConsensus.');
+  requireInteger('nConsensus.min', count.min, 1, 16);
+  requireInteger('nConsensus.max', count.max, count.min, 16);
+  return count;
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { OptionError } from '@docquorum/document';
 import { devices, type Device } from '@docquorum/inference';
+import { rejectUnknown, requireInteger, wrongOption } from './check-options.js';
 
 /** Bounds on what one document may cost. */
 export interface ExtractionLimits {
@@ -10,6 +10,16 @@ export interface ExtractionLimits {
   readonly maxPages: number;
   /** Pixels of one page image. @default 100000000 */
   readonly maxPixels: number;
+}
+
+/** Where readings of pages are kept, so that a second schema on the same document need not read it again. */
+export interface CacheOptions {
+  /** Bytes of memory for readings of pages; 0 keeps none. @default 67108864 (64 MiB) */
+  readonly memoryBytes: number;
+  /** A folder for readings that outlive the process; several processes may share it. @default none */
+  readonly folder: string | undefined;
+  /** Bytes of files in the folder; those not used for longest are deleted. @default 1073741824 (1 GiB) */
+  readonly folderBytes: number;
 }
 
 /** How an extractor is set up; all optional. */
@@ -26,6 +36,9 @@ export interface ExtractorOptions {
   /** A folder with further Tesseract data, `<code>.traineddata` or `<code>.traineddata.gz`. @default none */
   readonly languageFolder?: string;
   readonly limits?: Partial<ExtractionLimits>;
+  readonly cache?: Partial<CacheOptions>;
+  /** A likelihood model of one's own, as `docquorum calibrate` or `calibrate()` makes it. @default fitted on our fixtures */
+  readonly calibration?: unknown;
 }
 
 export interface ResolvedExtractorOptions {
@@ -34,6 +47,8 @@ export interface ResolvedExtractorOptions {
   readonly languages: readonly string[];
   readonly languageFolder: string | undefined;
   readonly limits: ExtractionLimits;
+  readonly cache: CacheOptions;
+  readonly calibration: unknown;
 }
 
 export const defaultExtractionLimits: ExtractionLimits = {
@@ -42,15 +57,23 @@ export const defaultExtractionLimits: ExtractionLimits = {
   maxPixels: 100_000_000,
 };
 
+export const defaultCacheOptions: CacheOptions = {
+  memoryBytes: 64 * 1024 * 1024,
+  folder: undefined,
+  folderBytes: 1024 ** 3,
+};
+
 /** Fills in defaults. Throws `OptionError` naming the option that is wrong or unknown. */
 export function resolveExtractorOptions(options: ExtractorOptions = {}): ResolvedExtractorOptions {
-  rejectUnknown(options, ['threads', 'device', 'languages', 'languageFolder', 'limits'], '');
+  rejectUnknown(options, ['threads', 'device', 'languages', 'languageFolder', 'limits', 'cache', 'calibration'], '');
   const {
     threads = availableParallelism(),
     device = 'cpu',
     languages = ['eng'],
     languageFolder,
     limits = {},
+    cache = {},
+    calibration,
   } = options;
   requireInteger('threads', threads, 1, 64);
   if (!devices.includes(device)) {
@@ -64,22 +87,17 @@ export function resolveExtractorOptions(options: ExtractorOptions = {}): Resolve
   for (const [name, value] of Object.entries(resolved)) {
     requireInteger(`limits.${name}`, value, 1, Number.MAX_SAFE_INTEGER);
   }
-  return { threads, device, languages, languageFolder, limits: resolved };
+  const resolvedCache = resolveCacheOptions(cache);
+  return { threads, device, languages, languageFolder, limits: resolved, cache: resolvedCache, calibration };
 }
 
-export const wrongOption = (option: string, problem: string): OptionError =>
-  new OptionError(`${option} ${problem}`, { details: { option } });
-
-export function rejectUnknown(options: object, known: readonly string[], prefix: string): void {
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name)) {
-      throw wrongOption(`${prefix}${name}`, `is no known option; known are ${known.join(', ')}`);
-    }
+function resolveCacheOptions(cache: Partial<CacheOptions>): CacheOptions {
+  rejectUnknown(cache, Object.keys(defaultCacheOptions), 'cache.');
+  const resolved = { ...defaultCacheOptions, ...cache };
+  requireInteger('cache.memoryBytes', resolved.memoryBytes, 0, Number.MAX_SAFE_INTEGER);
+  requireInteger('cache.folderBytes', resolved.folderBytes, 1, Number.MAX_SAFE_INTEGER);
+  if (resolved.folder !== undefined && (typeof resolved.folder !== 'string' || resolved.folder === '')) {
+    throw wrongOption('cache.folder', 'must be the path of a folder');
   }
-}
-
-export function requireInteger(option: string, value: unknown, least: number, most: number): void {
-  if (!Number.isInteger(value) || Number(value) < least || Number(value) > most) {
-    throw wrongOption(option, `must be a whole number from ${least} to ${most}, not ${JSON.stringify(value)}`);
-  }
+  return resolved;
 }

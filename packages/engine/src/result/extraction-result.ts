@@ -1,7 +1,9 @@
 import type { JsonValue, Pointer, SerialisedError, Source } from '@docquorum/document';
 import type { Consensus, LikelihoodTree } from '@docquorum/consensus';
-import type { ReviewReason } from './review.js';
+import type { RunProblem } from '../runs/run-outcome.js';
 import type { PlannedRun } from '../runs/run-plan.js';
+import type { CallerRun } from '../runs/run.js';
+import type { ReviewReason } from './review.js';
 import type { SettledField } from './settled-field.js';
 
 /** The shape of the output; every leaf is its value with the place it came from, null when it has none. */
@@ -11,9 +13,7 @@ export type SourceTree =
   | { readonly [key: string]: SourceTree };
 
 /** What one run said. */
-export interface RunChoice extends PlannedRun {
-  readonly output: JsonValue;
-}
+export type RunChoice = (PlannedRun | CallerRun) & { readonly output: JsonValue };
 
 /** A page that could not be read; the others still were. */
 export interface PageProblem {
@@ -27,6 +27,11 @@ export interface ExtractionResult {
   readonly output: JsonValue;
   /** Same shape as the output: 0..1 at every leaf, the chance that the value is right. */
   readonly likelihoods: LikelihoodTree;
+  /**
+   * What the likelihoods rest on. `evidence`: one run took part, nothing was compared; they come from what speaks for each
+   * value on the page. `agreement`: how far several runs agree, and the evidence.
+   */
+  readonly likelihoodBasis: 'evidence' | 'agreement';
   /** Same shape as the output: page and box of every value. */
   readonly sources: SourceTree;
   /**
@@ -45,6 +50,10 @@ export interface ExtractionResult {
   readonly requiresHumanReview: boolean;
   readonly reviewReasons: readonly ReviewReason[];
   readonly pageProblems: readonly PageProblem[];
+  /** Runs of the caller's own that failed. */
+  readonly runProblems: readonly RunProblem[];
+  /** False for what `stream()` yields before the last result: pages or runs are still to come. */
+  readonly complete: boolean;
   readonly usage: {
     /** Pages read. */
     readonly pages: number;

@@ -1,44 +1,86 @@
 import type { Pointer } from '@docquorum/document';
-import type { Consensus } from '@docquorum/consensus';
 import type { ValidationIssue } from '@docquorum/schema';
+import type { RunProblem } from '../runs/run-outcome.js';
 import type { PageProblem } from './extraction-result.js';
-import rules from './review-rules.json' with { type: 'json' };
+import type { ReviewRules } from './review-rules.js';
+import type { SettledField } from './settled-field.js';
 
-/** Why a person should look. `path` is a JSON pointer into the output; absent for reasons about pages. */
+/** Why a person should look. `path` is a JSON pointer into the output; absent for reasons about pages and runs. */
 export interface ReviewReason {
-  readonly code: 'likelihood-below' | 'schema-violated' | 'page-unreadable' | 'nothing-found';
+  readonly code:
+    | 'likelihood-below'
+    | 'cross-check-failed'
+    | 'required-null'
+    | 'schema-violated'
+    | 'page-unreadable'
+    | 'nothing-found'
+    | 'run-failed';
   readonly path?: Pointer;
   readonly pageNumber?: number;
   readonly message: string;
 }
 
-/** Applies the rules of `review-rules.json`. An empty list means that nobody needs to look. */
-export function findReviewReasons(
-  consensus: Consensus,
-  violations: readonly ValidationIssue[],
-  pageProblems: readonly PageProblem[],
-): ReviewReason[] {
-  const leaves = consensus.fields;
-  const filled = leaves.filter(({ value }) => value !== null);
-  const doubtful = filled.filter(({ likelihood }) => likelihood < rules.likelihoodBelow);
-  return [
-    ...pageProblems.map(({ pageNumber, error }) => ({
-      code: 'page-unreadable' as const,
-      pageNumber,
-      message: `page ${pageNumber} could not be read: ${error.message}`,
-    })),
-    ...(filled.length === 0
-      ? [{ code: 'nothing-found' as const, message: 'no field of the schema was found in the document' }]
-      : []),
-    ...violations.map(({ pointer, message }) => ({
-      code: 'schema-violated' as const,
-      path: pointer,
-      message: `${pointer || 'the output'} ${message}`,
-    })),
-    ...doubtful.map(({ path, likelihood }) => ({
-      code: 'likelihood-below' as const,
-      path,
-      message: `${path}: likelihood ${likelihood.toFixed(2)} is below ${rules.likelihoodBelow}`,
-    })),
+export interface ReviewCase {
+  readonly fields: readonly SettledField[];
+  readonly violations: readonly ValidationIssue[];
+  /** Whether the schema requires a value here, null not being one. */
+  readonly isRequired: (path: Pointer) => boolean;
+  readonly absent: readonly Pointer[];
+  readonly pageProblems: readonly PageProblem[];
+  readonly runProblems: readonly RunProblem[];
+  /** What `likelihoodBelow: 'calibrated'` stands for here. */
+  readonly calibratedBar: number;
+}
+
+/** Applies the rules. An empty list means that nobody needs to look. */
+export function findReviewReasons(found: ReviewCase, rules: ReviewRules): ReviewReason[] {
+  const filled = found.fields.filter(({ value }) => value !== null);
+  const bar = rules.likelihoodBelow === 'calibrated' ? found.calibratedBar : rules.likelihoodBelow;
+  const empty = [...found.fields.filter(({ value }) => value === null).map(({ path }) => path), ...found.absent];
+  const missing = rules.requiredNull ? empty.filter(found.isRequired) : [];
+  const reasons: [asked: boolean, ReviewReason[]][] = [
+    [
+      rules.pageUnreadable,
+      found.pageProblems.map(({ pageNumber, error }) => ({
+        code: 'page-unreadable',
+        pageNumber,
+        message: `page ${pageNumber} could not be read: ${error.message}`,
+      })),
+    ],
+    [rules.runFailed, found.runProblems.map(({ error }) => ({ code: 'run-failed', message: error.message }))],
+    [
+      rules.nothingFound && filled.length === 0,
+      [{ code: 'nothing-found', message: 'no field of the schema was found in the document' }],
+    ],
+    [
+      rules.schemaViolated,
+      found.violations
+        .filter(({ pointer }) => !missing.includes(pointer))
+        .map(({ pointer, message }) => ({
+          code: 'schema-violated',
+          path: pointer,
+          message: `${pointer || 'the output'} ${message}`,
+        })),
+    ],
+    [true, missing.map((path) => ({ code: 'required-null', path, message: `${path} is required and was not found` }))],
+    [
+      true,
+      filled.flatMap(({ path, crossCheck }) =>
+        crossCheck !== null && crossCheck < rules.crossCheckBelow
+          ? [{ code: 'cross-check-failed' as const, path, message: `${path} does not agree with the document's sums` }]
+          : [],
+      ),
+    ],
+    [
+      true,
+      filled
+        .filter(({ likelihood }) => likelihood < bar)
+        .map(({ path, likelihood }) => ({
+          code: 'likelihood-below',
+          path,
+          message: `${path}: likelihood ${likelihood.toFixed(2)} is below ${bar.toFixed(2)}`,
+        })),
+    ],
   ];
+  return reasons.flatMap(([asked, list]) => (asked ? list : []));
 }

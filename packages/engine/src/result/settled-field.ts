@@ -1,5 +1,5 @@
 import type { Consensus, ConsensusField } from '@docquorum/consensus';
-import type { ExtractedRun } from '@docquorum/extraction';
+import type { RunOutcome } from '../runs/run-outcome.js';
 
 /** A leaf of the output with what its likelihood rests on. */
 export interface SettledField extends ConsensusField {
@@ -7,18 +7,33 @@ export interface SettledField extends ConsensusField {
   readonly agreement: number;
   /** Mean confidence of the runs that gave this value, 0..1, before calibration. */
   readonly confidence: number;
+  /** Other evidence by name, means over the runs that gave this value; docs/likelihoods.md explains each. */
+  readonly signals: Readonly<Record<string, number>>;
+  /** How well the value agrees with the sums of the document, 0 (contradicts) to 1; null where nothing could be checked. */
+  readonly crossCheck: number | null;
 }
 
-/** The fields of a merge with the agreement and the confidence of the runs behind each. */
-export function settledFields(consensus: Consensus, outcomes: readonly ExtractedRun[]): SettledField[] {
+type Signals = readonly ReadonlyMap<string, Readonly<Record<string, number>>>[];
+
+/** The fields of a merge with the agreement and the evidence behind each. */
+export function settledFields(consensus: Consensus, outcomes: readonly RunOutcome[], signals: Signals): SettledField[] {
   return consensus.fields.map((field) => {
     const node = consensus.nodes.get(field.path);
-    const supporters = node?.candidates[0]?.runs ?? [];
-    const confidences = supporters.flatMap((run) => {
+    const origins = (node?.candidates[0]?.runs ?? []).flatMap((run) => {
       const pointer = node?.origins.get(run);
-      return pointer === undefined ? [] : (outcomes[run]?.confidences.get(pointer) ?? []);
+      return pointer === undefined ? [] : [{ run, pointer }];
     });
-    const sum = confidences.reduce((total, confidence) => total + confidence, 0);
-    return { ...field, agreement: node?.raw ?? 0, confidence: sum / Math.max(1, confidences.length) };
+    const mean = (values: readonly number[]): number | undefined =>
+      values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+    const names = new Set(origins.flatMap(({ run, pointer }) => Object.keys(signals[run]?.get(pointer) ?? {})));
+    const signalOf = (name: string): number =>
+      mean(origins.flatMap(({ run, pointer }) => signals[run]?.get(pointer)?.[name] ?? [])) ?? 0;
+    return {
+      ...field,
+      agreement: node?.raw ?? 0,
+      confidence: mean(origins.flatMap(({ run, pointer }) => outcomes[run]?.confidences.get(pointer) ?? [])) ?? 0,
+      signals: Object.fromEntries([...names].map((name) => [name, signalOf(name)])),
+      crossCheck: mean(origins.flatMap(({ run, pointer }) => outcomes[run]?.crossChecks?.get(pointer) ?? [])) ?? null,
+    };
   });
 }

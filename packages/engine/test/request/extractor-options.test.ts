@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { defaultExtractionLimits, resolveExtractorOptions } from '../../src/request/extractor-options.js';
+import {
+  defaultCacheOptions,
+  defaultExtractionLimits,
+  resolveExtractorOptions,
+} from '../../src/request/extractor-options.js';
 
 describe('resolveExtractorOptions', () => {
   it('fills in defaults', () => {
@@ -9,6 +13,8 @@ describe('resolveExtractorOptions', () => {
       languages: ['eng'],
       languageFolder: undefined,
       limits: { ...defaultExtractionLimits, maxPages: 5 },
+      cache: defaultCacheOptions,
+      calibration: undefined,
     });
   });
 
@@ -19,6 +25,8 @@ describe('resolveExtractorOptions', () => {
     ['languages', { languages: [] }],
     ['limits.maxPages', { limits: { maxPages: -1 } }],
     ['limits.maxPags', { limits: { maxPags: 1 } }],
+    ['cache.memoryBytes', { cache: { memoryBytes: -1 } }],
+    ['cache.folder', { cache: { folder: '' } }],
     ['thread', { thread: 2 }],
   ])('names the option %s when it is wrong', (option, options) => {
     expect(() => resolveExtractorOptions(options as never)).toThrow(

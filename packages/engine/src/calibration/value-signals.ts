@@ -1,0 +1,146 @@
+import {
+  appendPointer,
+  boxCentre,
+  pointerSteps,
+  type BoundingBox,
+  type JsonValue,
+  type Pointer,
+  type Reading,
+  type Source,
+  type Word,
+} from '@docquorum/document';
+import type { SchemaNode } from '@docquorum/schema';
+import type { RunOutcome } from '../runs/run-outcome.js';
+import { logOdds } from './log-odds.js';
+
+/** What is known of the pages that a run saw. */
+export interface SignalContext {
+  readonly schema: SchemaNode;
+  /** The page was recognised, not read from its text layer. */
+  isScan(pageNumber: number): boolean;
+  /** What the run read on the page; undefined for a page it did not see. */
+  readingOf(pageNumber: number): Reading | undefined;
+  /** What each recogniser alone saw of a page that was recognised. */
+  witnessesOf(pageNumber: number): readonly Reading[];
+}
+
+type Signals = Readonly<Record<string, number>>;
+
+/**
+ * The evidence for each leaf of a run beside the votes, as numbers that a logistic regression can weigh. Names and
+ * meanings: docs/likelihoods.md. A signal that cannot be known for a leaf is left out, which changes nothing.
+ */
+export function valueSignals(outcome: RunOutcome, context: SignalContext): Map<Pointer, Signals> {
+  const leaves = leavesOf(outcome.output);
+  const pageOf = (sources: readonly Source[]): number | undefined => {
+    const anchor = sources[0]?.anchor;
+    return anchor?.kind === 'page-box' ? anchor.pageNumber : undefined;
+  };
+  const pages = new Map<number, Signals>();
+  const pageSignals = (pageNumber: number): Signals => {
+    const known = pages.get(pageNumber) ?? signalsOfPage(context, pageNumber);
+    pages.set(pageNumber, known);
+    return known;
+  };
+  const counts = new Map<string, number>();
+  for (const [, value] of leaves) {
+    if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+  }
+  return new Map(
+    leaves.map(([pointer, value]): [Pointer, Signals] => {
+      const sources = outcome.sources.get(pointer) ?? [];
+      const page = pageOf(sources);
+      const confidence = outcome.confidences.get(pointer);
+      const evidence = outcome.evidence?.get(pointer);
+      const check = outcome.crossChecks?.get(pointer);
+      const [rival] = outcome.runnersUp?.get(pointer) ?? [];
+      const inList = /\/\d+(\/|$)/.test(pointer);
+      return [
+        pointer,
+        {
+          ...(confidence !== undefined && { confidence: logOdds(confidence) }),
+          ...(value === null ? { absent: 1 } : { absent: 0 }),
+          ...(confidence !== undefined && { rival: rival ? logOdds(rival.confidence) : logOdds(0) }),
+          ...(check !== undefined && { crossCheck: check - 0.5 }),
+          ...(evidence && {
+            label: evidence['label'] ?? 0,
+            foreign: evidence['foreign'] ?? 0,
+            shape: evidence['shape'] ?? 0,
+            readerOnly: evidence['readerOnly'] ?? 0,
+          }),
+          inList: inList ? 1 : 0,
+          ...kindSignals(nodeAt(context.schema, pointer), value),
+          // A value that several fields claim is wrong in at least one of them, more often than not.
+          ...(typeof value === 'string' && !inList && { shared: (counts.get(value) ?? 0) > 1 ? 1 : 0 }),
+          ...(page !== undefined && { ...pageSignals(page), ...wordSignals(context, page, sources) }),
+        },
+      ];
+    }),
+  );
+}
+
+/** The quality of a page: whether it was recognised, and how surely on the whole. */
+function signalsOfPage(context: SignalContext, pageNumber: number): Signals {
+  const scanned = context.isScan(pageNumber);
+  const words = context.readingOf(pageNumber)?.lines.flatMap((line) => line.words) ?? [];
+  if (!scanned || words.length === 0) return { scanned: scanned ? 1 : 0 };
+  const mean = words.reduce((sum, word) => sum + word.confidence, 0) / words.length;
+  return { scanned: 1, pageQuality: logOdds(mean) };
+}
+
+/** How surely the very words of the value were read, and whether the recognisers saw the same. Scans only. */
+function wordSignals(context: SignalContext, pageNumber: number, sources: readonly Source[]): Signals {
+  if (!context.isScan(pageNumber)) return {};
+  const boxes = sources.flatMap(({ anchor }) => (anchor.kind === 'page-box' ? [anchor.box] : []));
+  const words = wordsIn(context.readingOf(pageNumber), boxes);
+  if (words.length === 0) return {};
+  const texts = context.witnessesOf(pageNumber).map((reading) => fold(wordsIn(reading, boxes)));
+  return {
+    words: logOdds(Math.min(...words.map((word) => word.confidence))),
+    ...(texts.length > 1 && { engines: texts.every((text) => text === texts[0]) ? 1 : 0 }),
+  };
+}
+
+function wordsIn(reading: Reading | undefined, boxes: readonly BoundingBox[]): Word[] {
+  const words = reading?.lines.flatMap((line) => line.words) ?? [];
+  return words.filter(({ box }) => {
+    const { x, y } = boxCentre(box);
+    return boxes.some(({ left, top, right, bottom }) => x >= left && x <= right && y >= top && y <= bottom);
+  });
+}
+
+const fold = (words: readonly Word[]): string =>
+  words
+    .map(({ text }) => text)
+    .join('')
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** What kind of value it is: free text is wrong in more ways than what a type, a format or a list of values constrains. */
+function kindSignals(node: SchemaNode | undefined, value: JsonValue): Signals {
+  if (!node || value === null) return {};
+  const constrained = node.enum !== undefined || node.format !== undefined || node.pattern !== undefined;
+  return {
+    text: typeof value === 'string' && !constrained ? 1 : 0,
+    boolean: typeof value === 'boolean' ? 1 : 0,
+    ...(typeof value === 'string' && { length: Math.log(1 + value.length) }),
+  };
+}
+
+function nodeAt(root: SchemaNode, pointer: Pointer): SchemaNode | undefined {
+  let node: SchemaNode | undefined = root;
+  for (const step of pointerSteps(pointer)) {
+    node = node?.property(step) ?? (/^\d+$/.test(step) ? node?.item(Number(step)) : undefined);
+  }
+  return node;
+}
+
+function leavesOf(output: JsonValue): [Pointer, JsonValue][] {
+  const leaves: [Pointer, JsonValue][] = [];
+  const walk = (value: JsonValue, pointer: Pointer): void => {
+    if (typeof value !== 'object' || value === null) leaves.push([pointer, value]);
+    else for (const [key, item] of Object.entries(value)) walk(item, appendPointer(pointer, key));
+  };
+  walk(output, '');
+  return leaves;
+}

@@ -1,0 +1,25 @@
+import type { ExplainPlanRequest, ExplainedPlan } from './explain-plan.js';
+import type { ExtractRequest } from './request/extract-request.js';
+import type { ExtractionResult } from './result/extraction-result.js';
+
+/**
+ * Turns documents into JSON. Owns worker threads, so close it: `await using`, or `close()`.
+ * One extractor serves any number of calls, also at the same time.
+ *
+ * Every method rejects with a `DocquorumError` (`DocumentError`, `LimitError`, `SchemaError`, `OptionError`,
+ * `InferenceError`, `RunError`; docs/errors.md lists the codes), or with `signal.reason` once the signal is aborted.
+ */
+export interface Extractor extends AsyncDisposable {
+  /** Extracts the values that a schema describes from a document. */
+  extract(request: ExtractRequest): Promise<ExtractionResult>;
+  /**
+   * Yields what is known so far while pages are read and runs are made: first from some pages, then from all, then from
+   * more and more runs. Each output is a whole one; the last result equals that of `extract`. Leaving the loop early
+   * aborts the work.
+   */
+  stream(request: ExtractRequest): AsyncGenerator<ExtractionResult, void, undefined>;
+  /** Tells which runs `extract` would make for a document, without making them. Reads text layers, recognises nothing. */
+  explainPlan(request: ExplainPlanRequest): Promise<ExplainedPlan>;
+  /** Waits for calls under way, then ends all threads. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { openDocument, type OpenedDocument, type OpenedPage } from '@docquorum/rendering';
+import type { LoadedBytes } from '../request/document-input.js';
+import type { ExtractionLimits } from '../request/extractor-options.js';
+
+export interface DocumentSourceOptions {
+  readonly password: string | undefined;
+  readonly limits: ExtractionLimits;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The document of one call. It is opened by the first who needs more than its bytes, so that known readings cost nothing. */
+export class DocumentSource implements AsyncDisposable {
+  readonly filename: string;
+  /** SHA-256 of the bytes and of the password: readings of an encrypted file are only for those who know it. */
+  readonly contentHash: string;
+  readonly #bytes: Uint8Array;
+  readonly #options: DocumentSourceOptions;
+  #opened: Promise<OpenedDocument> | undefined;
+
+  constructor({ filename, bytes }: LoadedBytes, options: DocumentSourceOptions) {
+    this.filename = filename;
+    this.#bytes = bytes;
+    this.#options = options;
+    this.contentHash = createHash('sha256')
+      .update(bytes)
+      .update(JSON.stringify(options.password ?? null))
+      .digest('hex');
+  }
+
+  /** Rejects with the `DocumentError` or `LimitError` of a document that cannot be opened. */
+  open(): Promise<OpenedDocument> {
+    const { password, limits, signal } = this.#options;
+    this.#opened ??= openDocument(this.#bytes, {
+      filename: this.filename,
+      // The page limit counts the pages asked for, not those of the file.
+      limits: { maxBytes: limits.maxBytes, maxPixels: limits.maxPixels },
+      ...(password !== undefined && { password }),
+      ...(signal && { signal }),
+    });
+    return this.#opened;
+  }
+
+  /** Opens a page for as long as `use` takes. */
+  async withPage<T>(pageNumber: number, use: (page: OpenedPage) => Promise<T>): Promise<T> {
+    const page = await (await this.open()).openPage(pageNumber);
+    try {
+      return await use(page);
+    } finally {
+      page.close();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    // One that could not be opened has told so to those who asked for it.
+    await (await this.#opened?.catch(() => undefined))?.close();
+  }
+}

@@ -1,0 +1,97 @@
+import { reconcile, type Consensus } from '@docquorum/consensus';
+import { pointerSteps, type Pointer } from '@docquorum/document';
+import type { SchemaNode } from '@docquorum/schema';
+import type { LikelihoodModel } from '../calibration/likelihood-model.js';
+import type { ResolvedExtractRequest } from '../request/extract-request.js';
+import type { RunOutcome, RunProblem } from '../runs/run-outcome.js';
+import type { ExtractionResult, PageProblem } from './extraction-result.js';
+import { findReviewReasons } from './review.js';
+import { settledFields } from './settled-field.js';
+import { sourceTree } from './source-tree.js';
+
+type Signals = ReadonlyMap<Pointer, Readonly<Record<string, number>>>;
+
+export interface MergeInput {
+  readonly outcomes: readonly RunOutcome[];
+  /** Evidence of the values of each outcome. */
+  readonly signals: readonly Signals[];
+  readonly runProblems: readonly RunProblem[];
+  readonly pageProblems: readonly PageProblem[];
+  readonly scanned: boolean;
+  readonly complete: boolean;
+  readonly usage: ExtractionResult['usage'];
+}
+
+/** Merges runs into one answer with likelihoods. */
+export function reconcileRuns(
+  outcomes: readonly RunOutcome[],
+  signals: readonly Signals[],
+  { schema }: ResolvedExtractRequest,
+  { calibration }: LikelihoodModel,
+): Consensus {
+  return reconcile({
+    inputs: outcomes.map(({ output }) => output),
+    jsonSchema: schema,
+    weights: outcomes.map(({ run }) => run.weight),
+    sources: outcomes.map(({ sources }) => sources),
+    signals,
+    options: { calibration },
+  });
+}
+
+/** The answer as the caller gets it. */
+export function mergeRuns(
+  input: MergeInput,
+  request: ResolvedExtractRequest,
+  model: LikelihoodModel,
+): ExtractionResult {
+  const { outcomes, signals, pageProblems, runProblems, scanned, complete, usage } = input;
+  const { schema, reviewRules } = request;
+  const consensus = reconcileRuns(outcomes, signals, request, model);
+  const fields = settledFields(consensus, outcomes, signals);
+  const absent = [...consensus.nodes]
+    .filter(([, { kind }]) => kind === 'absent')
+    .map(([path, { likelihood }]) => ({ path, likelihood }));
+  const reviewReasons = findReviewReasons(
+    {
+      fields,
+      violations: schema.validate(consensus.output),
+      isRequired: (path) => isRequired(schema.root, path),
+      absent: absent.map(({ path }) => path),
+      pageProblems,
+      runProblems,
+      calibratedBar: scanned ? model.reviewBelow.scanned : model.reviewBelow.digital,
+    },
+    reviewRules,
+  );
+  return {
+    output: consensus.output,
+    likelihoods: consensus.likelihoods,
+    likelihoodBasis: outcomes.length > 1 ? 'agreement' : 'evidence',
+    sources: sourceTree(consensus.output, (pointer) => consensus.nodes.get(pointer)?.sources ?? []),
+    absent,
+    consensus: {
+      choices: outcomes.map(({ run, output }) => ({ ...run, output })),
+      fields,
+      alignment: consensus.alignment,
+    },
+    issues: consensus.issues,
+    requiresHumanReview: reviewReasons.length > 0,
+    reviewReasons,
+    pageProblems,
+    runProblems,
+    complete,
+    usage,
+  };
+}
+
+/** Whether the schema wants a value here that is not null. */
+function isRequired(root: SchemaNode, path: Pointer): boolean {
+  let node: SchemaNode | undefined = root;
+  let required = true;
+  for (const step of pointerSteps(path)) {
+    required = node?.required.has(step) ?? false;
+    node = node?.property(step) ?? (/^\d+$/.test(step) ? node?.item(Number(step)) : undefined);
+  }
+  return required && node?.nullable === false;
+}
