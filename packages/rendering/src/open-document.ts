@@ -1,9 +1,9 @@
 import { DocumentError, LimitError } from '@docquorum/document';
-import { detectType } from './detect-type.js';
+import { detectType, type RenderableType } from './detect-type.js';
 import { openImage } from './image/open-image.js';
 import { resolveOpenDocumentOptions, type OpenDocumentOptions } from './open-document-options.js';
 import type { OpenedDocument } from './opened-document.js';
-import { openPdf } from './pdf/open-pdf.js';
+import { openInThread } from './thread/open-in-thread.js';
 
 /**
  * Opens a PDF or image file from its bytes; the kind is told from the bytes, never from the name.
@@ -34,5 +34,10 @@ export async function openDocument(bytes: Uint8Array, options: OpenDocumentOptio
   if (type === undefined) {
     throw new DocumentError('ERR_DOCUMENT_TYPE', `${filename} is neither a PDF nor an image of a kind that we read.`);
   }
-  return type === 'application/pdf' ? openPdf(bytes, resolved) : openImage(bytes, type, resolved);
+  if (!blockingTypes.has(type)) return openImage(bytes, type, resolved);
+  const { signal: _, ...source } = resolved;
+  return openInThread({ bytes, type, options: source }, signal);
 }
+
+/** What is decoded on the thread that asks. All else is sharp's, which has threads and a time limit of its own. */
+const blockingTypes: ReadonlySet<RenderableType> = new Set(['application/pdf', 'image/heic', 'image/bmp']);

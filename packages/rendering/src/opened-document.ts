@@ -10,8 +10,13 @@ export interface TextLayer {
   readonly reasons: readonly string[];
 }
 
+export interface PageOptions {
+  /** Ends the work with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
 /** How a page is drawn. */
-export interface RenderOptions {
+export interface RenderOptions extends PageOptions {
   /**
    * Dots per inch, 96 to 300. A PDF page becomes exactly `round(points * dpi / 72)` pixels a side (halves
    * round up). An image file that states its resolution is reduced to this one but never enlarged; an image
@@ -20,8 +25,6 @@ export interface RenderOptions {
   readonly dpi: number;
   /** Pixels that the image may have. @default the document's `limits.maxPixels` */
   readonly maxPixels?: number;
-  /** Ends the drawing with the signal's reason. */
-  readonly signal?: AbortSignal;
 }
 
 /** One page of an opened document. Close it when done: it may hold fonts and images. */
@@ -33,7 +36,7 @@ export interface OpenedPage {
   /** Height of the page as shown, in points. */
   readonly height: number;
   /** The words that the file itself holds. Image files have none. */
-  textLayer(): Promise<TextLayer>;
+  textLayer(options?: PageOptions): Promise<TextLayer>;
   /** The page on white paper. Throws a `LimitError` when it would have more than `maxPixels`. */
   render(options: RenderOptions): Promise<PageImage>;
   close(): void;
@@ -47,9 +50,10 @@ export interface OpenedDocument extends AsyncDisposable {
   readonly pageCount: number;
   /**
    * Opens a page, 1-based. Throws an `OptionError` for a number outside the document, a `LimitError`
-   * (`ERR_LIMIT_PAGE_SIZE`) for a page too large, a `DocumentError` for a damaged one; other pages stay usable.
+   * (`ERR_LIMIT_PAGE_SIZE`) for a page too large, a `DocumentError` for a damaged one. Reading and drawing a page
+   * can fail in the same ways, and with `ERR_LIMIT_TIME` or `ERR_LIMIT_MEMORY`; the other pages stay usable.
    */
-  openPage(pageNumber: number): Promise<OpenedPage>;
-  /** Frees everything. May be called more than once. */
+  openPage(pageNumber: number, options?: PageOptions): Promise<OpenedPage>;
+  /** Frees everything; work under way ends with `ERR_DOCUMENT_UNREADABLE`. May be called more than once. */
   close(): Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface RenderingLimits {
   readonly maxPixels: number;
   /** Longest side of a page, in inches. @default 150 */
   readonly maxPageSideInches: number;
+  /** Seconds that opening the file, reading a page and drawing a page may take, each. @default 30 */
+  readonly maxPageSeconds: number;
 }
 
 export const defaultRenderingLimits: RenderingLimits = {
@@ -17,6 +19,7 @@ export const defaultRenderingLimits: RenderingLimits = {
   maxPages: 10_000,
   maxPixels: 100_000_000,
   maxPageSideInches: 150,
+  maxPageSeconds: 30,
 };
 
 /** Fills in the defaults. Throws an `OptionError` for a limit that is no positive number. */

@@ -1,22 +1,14 @@
 import { deflateSync, crc32 } from 'node:zlib';
-import { DocquorumError } from '@docquorum/document';
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openDocument, type OpenDocumentOptions } from '../src/index.js';
+import { errorOf } from './support/code-of.js';
 import { encryptedPdf, onePagePdf, rawPdf } from './support/raw-pdf.js';
 import { linesOf } from './support/text-of.js';
 
 const hello = onePagePdf({ content: 'BT /F1 12 Tf 72 720 Td (Hello paper) Tj ET' });
 
-async function errorOf(work: Promise<unknown>): Promise<DocquorumError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!DocquorumError.isInstance(error)) throw new Error(`no typed error but ${String(error)}`);
-  return error;
-}
 const codeOf = async (bytes: Uint8Array, options?: OpenDocumentOptions): Promise<string> =>
   (await errorOf(openDocument(bytes, options))).code;
 

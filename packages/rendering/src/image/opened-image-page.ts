@@ -1,7 +1,8 @@
-import type { PageImage } from '@docquorum/document';
+import { LimitError, type PageImage } from '@docquorum/document';
 import type { OpenedPage, RenderOptions, TextLayer } from '../opened-document.js';
 import { checkDpi, checkPixels } from '../page-pixels.js';
 import type { RenderingLimits } from '../rendering-limits.js';
+import { untilAborted } from '../until-aborted.js';
 import type { FrameSize, ImageFrames } from './image-frames.js';
 import { imageResolution } from './image-resolution.js';
 import { orDamaged } from './or-damaged.js';
@@ -47,8 +48,9 @@ export class OpenedImagePage implements OpenedPage {
     const width = Math.max(1, Math.round(this.#pixels.width * shrink));
     const height = Math.max(1, Math.round(this.#pixels.height * shrink));
     checkPixels(width, height, maxPixels, this.#filename);
-    const data = await this.#decode(width, height);
-    signal?.throwIfAborted();
+    const decoding = this.#decode(width, height);
+    // What sharp has begun goes on in its own threads, but nobody waits for it.
+    const data = signal ? await untilAborted(decoding, signal) : await decoding;
     return { width, height, data, ...(resolution === undefined ? {} : { dpi: resolution * shrink }) };
   }
 
@@ -59,9 +61,24 @@ export class OpenedImagePage implements OpenedPage {
   #decode(width: number, height: number): Promise<Uint8Array> {
     return orDamaged(this.#filename, async () => {
       const image = await this.#frames.decode(this.pageNumber);
+      image.timeout({ seconds: Math.ceil(this.#limits.maxPageSeconds) });
       image.flatten({ background: 'white' }).toColourspace('srgb');
       if (width !== this.#pixels.width || height !== this.#pixels.height) image.resize(width, height, { fit: 'fill' });
-      return image.raw({ depth: 'uchar' }).toBuffer();
+      return image
+        .raw({ depth: 'uchar' })
+        .toBuffer()
+        .catch((error: unknown) => this.#throwIfLate(error));
     });
+  }
+
+  /** sharp tells its time limit from other failures by the message only. */
+  #throwIfLate(error: unknown): never {
+    if (!String(error).includes('timeout')) throw error;
+    const { maxPageSeconds } = this.#limits;
+    throw new LimitError(
+      'ERR_LIMIT_TIME',
+      `${this.#filename} cannot be decoded within ${maxPageSeconds} s: raise limits.maxPageSeconds.`,
+      { cause: error, details: { pageNumber: this.pageNumber, limit: maxPageSeconds } },
+    );
   }
 }

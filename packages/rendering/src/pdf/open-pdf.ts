@@ -12,12 +12,14 @@ import { withFallback } from './with-fallback.js';
 
 const backends = { auto: withFallback(pdfiumBackend, pdfjsBackend), pdfium: pdfiumBackend, pdfjs: pdfjsBackend };
 
-/** Opens a PDF file. Errors: see `openDocument`. */
-export async function openPdf(bytes: Uint8Array, options: ResolvedOpenDocumentOptions): Promise<OpenedDocument> {
-  const { filename, limits, password, signal } = options;
+/** Opens a PDF file, in a thread of documents. Errors: see `openDocument`. */
+export async function openPdf(
+  bytes: Uint8Array,
+  options: Omit<ResolvedOpenDocumentOptions, 'signal'>,
+): Promise<OpenedDocument> {
+  const { filename, limits, password } = options;
   const file = await backends[options.pdfBackend].open(bytes, { filename, password });
   try {
-    signal?.throwIfAborted();
     checkPageCount(file.pageCount, filename, limits);
   } catch (error) {
     await file.close();

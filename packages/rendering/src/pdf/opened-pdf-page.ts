@@ -49,14 +49,13 @@ export class OpenedPdfPage implements OpenedPage {
     return { reading: { pageNumber, origin: 'text-layer', width, height, lines }, quality, reasons };
   }
 
-  async render({ dpi, maxPixels = this.#limits.maxPixels, signal }: RenderOptions): Promise<PageImage> {
+  async render({ dpi, maxPixels = this.#limits.maxPixels }: RenderOptions): Promise<PageImage> {
     checkDpi(dpi);
-    signal?.throwIfAborted();
     const width = pointsToPixels(this.width, dpi);
     const height = pointsToPixels(this.height, dpi);
     checkPixels(width, height, maxPixels, `${this.#name} at ${dpi} DPI`);
-    const draw = () => this.#page.draw({ width, height, scale: dpi / 72 }, signal);
-    const data = await orPageError(`${this.#name} cannot be drawn`, this.pageNumber, draw, signal);
+    const draw = () => this.#page.draw({ width, height, scale: dpi / 72 });
+    const data = await orPageError(`${this.#name} cannot be drawn`, this.pageNumber, draw);
     return { width, height, data, dpi };
   }
 

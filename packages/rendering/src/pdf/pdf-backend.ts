@@ -19,6 +19,7 @@ export interface PdfOpenOptions {
   readonly password?: string | undefined;
 }
 
+/** A file is asked one thing at a time. */
 export interface PdfFile {
   /** As the file claims; 0 for a file without pages. */
   readonly pageCount: number;
@@ -37,7 +38,7 @@ export interface PdfPage {
    * Draws the page on white paper over exactly `width` x `height` pixels, at `scale` pixels a point.
    * @returns RGB, `width * height * 3` bytes
    */
-  draw(size: PixelSize, signal?: AbortSignal): Promise<Uint8Array>;
+  draw(size: PixelSize): Promise<Uint8Array>;
   close(): void;
 }
 

@@ -73,11 +73,10 @@ class PageWithFallback implements PdfPage {
     );
   }
 
-  draw(size: PixelSize, signal?: AbortSignal): Promise<Uint8Array> {
+  draw(size: PixelSize): Promise<Uint8Array> {
     return orElse(
-      () => this.#page.draw(size, signal),
-      () => this.#inSecond((page) => page.draw(size, signal)),
-      signal,
+      () => this.#page.draw(size),
+      () => this.#inSecond((page) => page.draw(size)),
     );
   }
 
@@ -100,11 +99,11 @@ const finalCodes: readonly string[] = ['ERR_DOCUMENT_ENCRYPTED', 'ERR_DOCUMENT_U
 
 const isFinal = (error: unknown): boolean => DocquorumError.isInstance(error) && finalCodes.includes(error.code);
 
-async function orElse<T>(first: () => Promise<T>, second: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+async function orElse<T>(first: () => Promise<T>, second: () => Promise<T>): Promise<T> {
   try {
     return await first();
   } catch (error) {
-    if (signal?.aborted || isFinal(error)) throw error;
+    if (isFinal(error)) throw error;
     try {
       return await second();
     } catch (secondError) {

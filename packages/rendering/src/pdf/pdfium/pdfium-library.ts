@@ -17,8 +17,8 @@ export interface PdfiumFunctions {
   FPDF_GetPageCount(document: Pointer): number;
   FPDF_LoadPage(document: Pointer, index: number): Pointer;
   FPDF_ClosePage(page: Pointer): void;
-  FPDF_GetPageWidthF(page: Pointer): number;
-  FPDF_GetPageHeightF(page: Pointer): number;
+  /** Fills two floats: width and height. */
+  FPDF_GetPageSizeByIndexF(document: Pointer, index: number, size: Pointer): number;
   /** Fills four floats: left, top, right, bottom. */
   FPDF_GetPageBoundingBox(page: Pointer, box: Pointer): number;
   /** Quarter turns clockwise. */
@@ -40,8 +40,7 @@ export interface PdfiumFunctions {
   FPDFBitmap_GetBuffer(bitmap: Pointer): Pointer;
   FPDFBitmap_GetStride(bitmap: Pointer): number;
   FPDFBitmap_Destroy(bitmap: Pointer): void;
-  /** Begins to draw; gives a `RenderStatus`. */
-  FPDF_RenderPageBitmap_Start(
+  FPDF_RenderPageBitmap(
     bitmap: Pointer,
     page: Pointer,
     left: number,
@@ -50,10 +49,7 @@ export interface PdfiumFunctions {
     height: number,
     rotate: number,
     flags: number,
-    pause: Pointer,
-  ): number;
-  FPDF_RenderPage_Continue(page: Pointer, pause: Pointer): number;
-  FPDF_RenderPage_Close(page: Pointer): void;
+  ): void;
   FPDFText_LoadPage(page: Pointer): Pointer;
   FPDFText_ClosePage(text: Pointer): void;
   FPDFText_CountChars(text: Pointer): number;
@@ -79,11 +75,8 @@ export interface PdfiumFunctions {
 export interface PdfiumInstance {
   readonly wasmExports: PdfiumFunctions & { readonly memory: WasmMemory };
   readonly HEAPU8: Uint8Array;
-  readonly HEAP32: Int32Array;
   readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
-  /** Makes a JavaScript function callable by PDFium; `ii` takes and gives one integer. */
-  addFunction(callback: (argument: number) => number, signature: 'ii'): Pointer;
 }
 
 interface WasmMemory {

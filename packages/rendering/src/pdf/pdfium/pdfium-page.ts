@@ -1,9 +1,9 @@
-import { DocumentError } from '@docquorum/document';
+import { LimitError } from '@docquorum/document';
 import type { TextRun } from '../../text/text-run.js';
 import type { PdfPage, PixelSize } from '../pdf-backend.js';
 import { drawPage } from './draw-page.js';
 import type { PdfiumFunctions, PdfiumLibrary, Pointer } from './pdfium-library.js';
-import type { LazySession, PdfiumSessions } from './pdfium-session.js';
+import type { PdfiumSessions, Purpose } from './pdfium-sessions.js';
 import { readCharacters } from './read-characters.js';
 
 /** Constants of PDFium's public headers. */
@@ -16,83 +16,50 @@ interface LoadedPage {
   readonly pointer: Pointer;
 }
 
+/** A page that is loaded when it is first read, and once more when it is first drawn. */
 export class PdfiumPage implements PdfPage {
   readonly width: number;
   readonly height: number;
-  readonly #toRead: LoadedPage;
-  readonly #load: () => Promise<LoadedPage>;
-  readonly #closed = new AbortController();
-  readonly #filename: string;
-  #toDraw: LoadedPage | undefined;
-  #drawing: Promise<void> = Promise.resolve();
-  #closing: Promise<void> | undefined;
+  readonly #sessions: PdfiumSessions;
+  readonly #index: number;
+  readonly #loaded = new Map<Purpose, LoadedPage>();
 
-  private constructor(toRead: LoadedPage, load: () => Promise<LoadedPage>, filename: string) {
-    this.#toRead = toRead;
-    this.#load = load;
-    this.#filename = filename;
-    const { library, pointer } = toRead;
-    this.width = library.call((functions) => functions.FPDF_GetPageWidthF(pointer));
-    this.height = library.call((functions) => functions.FPDF_GetPageHeightF(pointer));
-  }
-
-  static async open(sessions: PdfiumSessions, pageNumber: number, filename: string): Promise<PdfiumPage> {
-    const load = async (session: LazySession): Promise<LoadedPage> => {
-      const { library, document } = await session.get();
-      const pointer = library.call((functions) => loadPage(functions, document, pageNumber - 1));
-      if (pointer !== 0) return { library, pointer };
-      throw new DocumentError('ERR_DOCUMENT_DAMAGED', `Page ${pageNumber} of ${filename} cannot be read.`, {
-        details: { pageNumber },
-      });
-    };
-    return new PdfiumPage(await load(sessions.reading), () => load(sessions.drawing), filename);
-  }
-
-  /** Aborts when the page is closed. */
-  get closed(): AbortSignal {
-    return this.#closed.signal;
+  constructor(sessions: PdfiumSessions, index: number, size: { readonly width: number; readonly height: number }) {
+    this.width = size.width;
+    this.height = size.height;
+    this.#sessions = sessions;
+    this.#index = index;
   }
 
   async textRuns(): Promise<TextRun[]> {
-    this.closed.throwIfAborted();
-    const { library, pointer } = this.#toRead;
+    const { library, pointer } = await this.#load('reading');
     return library.call((functions, memory) => readCharacters(functions, memory, pointer));
   }
 
-  draw(size: PixelSize, signal?: AbortSignal): Promise<Uint8Array> {
-    const stop = signal ? AbortSignal.any([signal, this.closed]) : this.closed;
-    // PDFium keeps one drawing per page.
-    const drawing = this.#drawing.then(async () => {
-      stop.throwIfAborted();
-      this.#toDraw ??= await this.#load();
-      return drawPage(this.#toDraw.library, this.#toDraw.pointer, size, stop);
-    });
-    this.#drawing = drawing.then(
-      () => undefined,
-      () => undefined,
-    );
-    return drawing;
+  async draw(size: PixelSize): Promise<Uint8Array> {
+    const { library, pointer } = await this.#load('drawing');
+    const pixels = library.call((functions, memory) => drawPage(functions, memory, pointer, size));
+    if (pixels) return pixels;
+    throw new LimitError('ERR_LIMIT_MEMORY', `PDFium has no memory for ${size.width} x ${size.height} pixels.`);
   }
 
-  /** Settles when PDFium has let go of the page, which a drawing under way may put off. */
-  close(): Promise<void> {
-    this.#closing ??= this.#letGo();
-    return this.#closing;
+  close(): void {
+    for (const { library, pointer } of this.#loaded.values()) {
+      // After a breakdown the page is lost with all the memory of its instance.
+      if (!library.broken) library.call((functions) => functions.FPDF_ClosePage(pointer));
+    }
+    this.#loaded.clear();
   }
 
-  async #letGo(): Promise<void> {
-    this.#closed.abort(new DocumentError('ERR_DOCUMENT_UNREADABLE', `A page of ${this.#filename} has been closed.`));
-    await this.#drawing;
-    for (const loaded of [this.#toRead, this.#toDraw]) if (loaded) unload(loaded);
-  }
-}
-
-function unload({ library, pointer }: LoadedPage): void {
-  if (library.broken) return;
-  try {
-    library.call((functions) => functions.FPDF_ClosePage(pointer));
-  } catch {
-    // PDFium broke down on it: it has lost the page with all its memory, and later pages get another instance.
+  async #load(purpose: Purpose): Promise<LoadedPage> {
+    const known = this.#loaded.get(purpose);
+    if (known && !known.library.broken) return known;
+    const { library, document } = await this.#sessions.get(purpose);
+    const pointer = library.call((functions) => loadPage(functions, document, this.#index));
+    if (pointer === 0) throw new Error('PDFium does not load it');
+    const loaded = { library, pointer };
+    this.#loaded.set(purpose, loaded);
+    return loaded;
   }
 }
 

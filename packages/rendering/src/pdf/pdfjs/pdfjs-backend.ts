@@ -1,6 +1,5 @@
 import { DocumentError } from '@docquorum/document';
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PdfBackend, PdfFile, PdfOpenOptions } from '../pdf-backend.js';
+import type { PdfBackend, PdfOpenOptions } from '../pdf-backend.js';
 import { loadPdfjs } from './pdfjs-library.js';
 import { PdfjsPage } from './pdfjs-page.js';
 
@@ -20,40 +19,18 @@ export const pdfjsBackend: PdfBackend = {
       verbosity: 0,
     });
     try {
-      return new PdfjsFile(task, await task.promise, options.filename);
+      const document = await task.promise;
+      return {
+        pageCount: document.numPages,
+        openPage: async (pageNumber) => new PdfjsPage(document, await document.getPage(pageNumber)),
+        close: () => task.destroy(),
+      };
     } catch (error) {
       await task.destroy();
       throw asDocumentError(error, options);
     }
   },
 };
-
-class PdfjsFile implements PdfFile {
-  readonly #task: PDFDocumentLoadingTask;
-  readonly #document: PDFDocumentProxy;
-  readonly #filename: string;
-  readonly #closed = new AbortController();
-
-  constructor(task: PDFDocumentLoadingTask, document: PDFDocumentProxy, filename: string) {
-    this.#task = task;
-    this.#document = document;
-    this.#filename = filename;
-  }
-
-  get pageCount(): number {
-    return this.#document.numPages;
-  }
-
-  async openPage(pageNumber: number): Promise<PdfjsPage> {
-    this.#closed.signal.throwIfAborted();
-    return new PdfjsPage(this.#document, await this.#document.getPage(pageNumber), this.#closed.signal);
-  }
-
-  close(): Promise<void> {
-    this.#closed.abort(new DocumentError('ERR_DOCUMENT_UNREADABLE', `${this.#filename} has been closed.`));
-    return this.#task.destroy();
-  }
-}
 
 function asDocumentError(error: unknown, { filename, password }: PdfOpenOptions): DocumentError {
   const name = error instanceof Error ? error.name : '';

@@ -1,5 +1,4 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { untilAborted } from '../../until-aborted.js';
 import { dropAlpha } from '../../drop-alpha.js';
 import type { TextRun } from '../../text/text-run.js';
 import type { PdfPage, PixelSize } from '../pdf-backend.js';
@@ -23,24 +22,17 @@ export class PdfjsPage implements PdfPage {
   readonly height: number;
   readonly #document: PDFDocumentProxy;
   readonly #page: PDFPageProxy;
-  readonly #closed: AbortSignal;
 
-  /** @param closed aborts when the file is closed */
-  constructor(document: PDFDocumentProxy, page: PDFPageProxy, closed: AbortSignal) {
+  constructor(document: PDFDocumentProxy, page: PDFPageProxy) {
     this.#document = document;
     this.#page = page;
-    this.#closed = closed;
     const viewport = page.getViewport({ scale: 1 });
     this.width = viewport.width;
     this.height = viewport.height;
   }
 
   async textRuns(): Promise<TextRun[]> {
-    this.#closed.throwIfAborted();
-    const { items, styles } = await untilAborted(
-      this.#page.getTextContent({ disableNormalization: true }),
-      this.#closed,
-    );
+    const { items, styles } = await this.#page.getTextContent({ disableNormalization: true });
     const viewport = this.#page.getViewport({ scale: 1 });
     const runs: TextRun[] = [];
     let blankBefore = false;
@@ -54,22 +46,12 @@ export class PdfjsPage implements PdfPage {
     return runs;
   }
 
-  async draw({ width, height, scale }: PixelSize, signal?: AbortSignal): Promise<Uint8Array> {
-    this.#closed.throwIfAborted();
-    signal?.throwIfAborted();
+  async draw({ width, height, scale }: PixelSize): Promise<Uint8Array> {
     // The canvas must come from pdf.js' own copy of the canvas library: another copy's objects fail to draw.
     const factory = this.#document.canvasFactory as CanvasFactory;
     const target = factory.create(width, height);
     try {
-      const task = this.#page.render({ canvas: target.canvas, viewport: this.#page.getViewport({ scale }) });
-      // Left to itself, pdf.js goes on without ever giving the event loop its turn.
-      task.onContinue = (goOn: () => void) => setImmediate(goOn);
-      const stop = signal ? AbortSignal.any([signal, this.#closed]) : this.#closed;
-      const cancel = (): void => task.cancel();
-      // Listens before the cancelling, so that the signal's reason wins over pdf.js' own error.
-      const drawn = untilAborted(task.promise, stop);
-      stop.addEventListener('abort', cancel, { once: true });
-      await drawn.finally(() => stop.removeEventListener('abort', cancel));
+      await this.#page.render({ canvas: target.canvas, viewport: this.#page.getViewport({ scale }) }).promise;
       return dropAlpha(target.context.getImageData(0, 0, width, height).data);
     } finally {
       factory.destroy(target);

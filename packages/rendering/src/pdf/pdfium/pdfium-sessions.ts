@@ -6,44 +6,56 @@ import { PdfiumLibrary, type Pointer } from './pdfium-library.js';
 const passwordError = 4;
 
 /** A document in the memory of a PDFium instance of its own. Letting go of it frees all; nothing needs closing. */
-export interface PdfiumSession {
+interface PdfiumSession {
   readonly library: PdfiumLibrary;
   readonly document: Pointer;
 }
 
-/** A session that is opened when it is first needed, and anew after PDFium broke down on a page. */
-export class LazySession {
+/** What a session is for. */
+export type Purpose = 'reading' | 'drawing';
+
+/**
+ * Up to two sessions of one file. Drawing makes PDFium load fonts, which changes the widths that it reports for
+ * their characters; text must be the same whether pages were drawn before or not.
+ */
+export class PdfiumSessions {
   readonly #bytes: Uint8Array;
   readonly #options: PdfOpenOptions;
-  #session: Promise<PdfiumSession> | undefined;
+  readonly #inUse = new Map<Purpose, PdfiumSession>();
+  /** Serves the first purpose that comes. */
+  #unused: PdfiumSession | undefined;
 
-  constructor(bytes: Uint8Array, options: PdfOpenOptions) {
+  private constructor(bytes: Uint8Array, options: PdfOpenOptions, unused: PdfiumSession) {
     this.#bytes = bytes;
     this.#options = options;
+    this.#unused = unused;
   }
 
   /** Errors: see `PdfBackend.open`. */
-  async get(): Promise<PdfiumSession> {
-    const current = (this.#session ??= this.#open());
-    if (!(await current).library.broken) return current;
-    // Of several callers that find it broken only the first opens it anew.
-    if (this.#session === current) this.#session = this.#open();
-    return this.#session;
+  static async open(bytes: Uint8Array, options: PdfOpenOptions): Promise<PdfiumSessions> {
+    return new PdfiumSessions(bytes, options, await openSession(bytes, options));
   }
 
-  async #open(): Promise<PdfiumSession> {
-    const library = await PdfiumLibrary.start();
-    return { library, document: loadDocument(library, this.#bytes, this.#options) };
+  /** The session for a purpose; a new one after PDFium broke down on a page. */
+  async get(purpose: Purpose): Promise<PdfiumSession> {
+    const known = this.#inUse.get(purpose);
+    if (known && !known.library.broken) return known;
+    const session = this.#unused ?? (await openSession(this.#bytes, this.#options));
+    this.#unused = undefined;
+    this.#inUse.set(purpose, session);
+    return session;
+  }
+
+  /** A session to ask about the document as a whole. */
+  async any(): Promise<PdfiumSession> {
+    const working = [...this.#inUse.values()].find(({ library }) => !library.broken);
+    return working ?? (this.#unused ??= await openSession(this.#bytes, this.#options));
   }
 }
 
-/**
- * Two sessions of one file. Drawing makes PDFium load fonts, which changes the widths that it reports for their
- * characters; text must be the same whether pages were drawn before or not.
- */
-export interface PdfiumSessions {
-  readonly reading: LazySession;
-  readonly drawing: LazySession;
+async function openSession(bytes: Uint8Array, options: PdfOpenOptions): Promise<PdfiumSession> {
+  const library = await PdfiumLibrary.start();
+  return { library, document: loadDocument(library, bytes, options) };
 }
 
 function loadDocument(library: PdfiumLibrary, bytes: Uint8Array, { filename, password }: PdfOpenOptions): Pointer {
