@@ -74,7 +74,9 @@ export function readLineFacts(text: string): LineFacts {
     addressWords: addressWords.find(scan).length + compound.length,
     unitWords: unitWords.find(scan).length,
     functionShare:
-      functionWords.find(scan).filter(({ start, end }) => end - start > 2).length / Math.max(1, folded.length),
+      // A name may begin with "The".
+      functionWords.find(scan).filter(({ start, end, firstToken }) => end - start > 2 && firstToken > 0).length /
+      Math.max(1, folded.length),
     entry: entryShape.test(text),
     places: places.find(scan).length,
     postcode: postcodeShape.test(text),

@@ -13,6 +13,8 @@ export interface LabelLink {
   readonly evidence: number;
 }
 
+/** Several words with fewer letters are an abbreviation, such as "m/s". */
+const shortestPhrase = 7;
 /** Rows above a candidate that may hold its label. */
 const rowsAbove = 10;
 
@@ -44,7 +46,11 @@ export function linkCandidate(
       const link = isCounted(candidate, label) ? counted : linkOf(label.rect, rect, pageWidth, labelsUnder);
       if (!link) continue;
       const blocked = isBlocked(labels, label, candidate, link.relation) ? weights.link.blocked : 1;
-      links.push({ label, relation: link.relation, evidence: link.affinity * blocked * strengthOf(label, candidate) });
+      links.push({
+        label,
+        relation: link.relation,
+        evidence: link.affinity * blocked * strengthOf(label, candidate, link.relation),
+      });
     }
   }
   return links.sort((a, b) => b.evidence - a.evidence);
@@ -65,14 +71,19 @@ const isCounted = ({ kind, spans: [span] }: Candidate, label: KnownLabel): boole
 const covers = (candidate: Candidate, label: KnownLabel): boolean =>
   candidate.spans.some((span) => span.row === label.row && span.start < label.end && span.end > label.start);
 
-function strengthOf(label: KnownLabel, candidate: Candidate): number {
+function strengthOf(label: KnownLabel, candidate: Candidate, relation: Relation): number {
   const w = weights.label;
   const words = Math.min(w.mostWords, label.hit.phrase.keys.length);
   const directly =
     label.form === 'open' &&
     candidate.kind !== 'text' &&
     candidate.spans.some((span) => span.row === label.row && span.start >= label.end && span.start - label.end <= 2);
-  const form = directly ? w.form.followed : w.form[label.form];
+  // Several words are seldom something else than the label; a word that goes on in small letters says more of the same.
+  const open =
+    label.form === 'open' && label.hit.phrase.joined.length >= shortestPhrase && (words > 1 || label.goesOn)
+      ? w.form.openPhrase
+      : w.form[label.form];
+  const form = directly || relation === 'before' ? w.form.followed : open;
   return form * (w.base + w.perStrength * (words * w.perWord + 0.5)) * (1 - w.perEdit * label.hit.edits);
 }
 
@@ -99,8 +110,9 @@ function isBlocked(labels: LabelMap, label: KnownLabel, candidate: Candidate, re
   return false;
 }
 
-const names = (label: KnownLabel): boolean =>
-  !label.within && (label.form === 'segment' || label.form === 'closed' || label.form === 'followed');
+const names = (label: KnownLabel): boolean => !label.within && namingForms.has(label.form);
+
+const namingForms: ReadonlySet<string> = new Set(['segment', 'closed', 'followed', 'extended']);
 
 const partOf = (part: KnownLabel, whole: KnownLabel): boolean =>
   part.segment === whole.segment && part.row === whole.row && part.start >= whole.start && part.end <= whole.end;

@@ -36,7 +36,11 @@ export function findPartyCandidates(
   }
   if (name && (block.named || parts || isCompany(name, lines))) {
     const line = lines.find(({ row }) => row.index === name.row);
-    add('organisation', [(line && nameSpan(line.row, name)) ?? name], { named: block.named ? 1 : 0 });
+    const { functionShare, words } = readLineFacts(line?.row.text.slice(name.start, name.end) ?? '');
+    add('organisation', [(line && nameSpan(line.row, name)) ?? name], {
+      named: block.named ? 1 : 0,
+      sentence: words > 2 ? functionShare : 0,
+    });
   }
   return candidates;
 }

@@ -25,6 +25,8 @@ interface Walk {
   readonly index: TokenIndex;
   readonly book: PhraseBook;
   readonly hits: PhraseHit[];
+  /** Letters of the token may be wrong: it was recognised, not taken from a text layer. */
+  misread(token: PlacedToken): boolean;
 }
 
 /** The next line of a stacked label stands at most this far below, in text units from top to top. */
@@ -35,7 +37,9 @@ const mostEdits = 3;
 /** Finds the phrases of a book: their words one after another, with blanks, dots or colons between them. */
 export function findPhrases(model: DocumentModel, book: PhraseBook): PhraseHit[] {
   const index = tokenIndexOf(model);
-  const walk: Walk = { model, index, book, hits: [] };
+  const recognised = model.readings.map(({ origin }) => origin !== 'text-layer');
+  const misread = ({ row }: PlacedToken): boolean => recognised[model.rows[row]?.page ?? 0] ?? true;
+  const walk: Walk = { model, index, book, hits: [], misread };
   for (const [at, token] of index.tokens.entries()) {
     step(walk, book.root, at, [], at, 0);
     const together = book.joined.get(token.text);
@@ -50,7 +54,7 @@ function step(walk: Walk, node: PhraseNode, at: number, runs: readonly TokenRun[
   if (!token || node.next.size === 0) return;
   const exact = node.next.get(token.key);
   if (exact) arrive(walk, exact, at, runs, from, edits);
-  else {
+  else if (walk.misread(token)) {
     for (const near of walk.book.near(token.text)) {
       const damaged = node.next.get(near.word);
       if (damaged && edits + near.edits <= mostEdits) arrive(walk, damaged, at, runs, from, edits + near.edits);

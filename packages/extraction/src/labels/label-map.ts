@@ -87,6 +87,7 @@ function arrange(model: DocumentModel, labels: Mutable<KnownLabel>[]): LabelMap 
       .filter(
         (label) =>
           label.form === 'segment' ||
+          label.form === 'extended' ||
           (label.form === 'closed' && label.end >= (model.rows[label.row]?.segments[label.segment]?.end ?? 0)),
       )
       .flatMap((label) => label.hit.runs.map((run) => `${run.row}:${run.segment}`)),

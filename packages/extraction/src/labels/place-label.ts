@@ -6,12 +6,14 @@ import type { PhraseHit } from './find-phrases.js';
 import { foldText } from './fold-text.js';
 import neutralWords from './neutral-words.json' with { type: 'json' };
 import type { TokenIndex } from './token-index.js';
+import { isFunctionWord } from './word-overlap.js';
 
 /**
- * How a label is printed, best first: a whole `segment`; `closed` by a colon; `followed` by a value; `open`: more
- * words follow, a value or the rest of a longer label; `inside` a longer label; `running` text.
+ * How a label is printed, best first: a whole `segment`; `closed` by a colon; `followed` by a value; `extended` by
+ * words that only say more of it ("Reason for credit"); `open`: more words follow, a value or the rest of a longer
+ * label; `inside` a longer label; `running` text.
  */
-export type LabelForm = 'segment' | 'closed' | 'followed' | 'open' | 'inside' | 'running';
+export type LabelForm = 'segment' | 'closed' | 'followed' | 'extended' | 'open' | 'inside' | 'running';
 
 /** A label on the page, as it can be linked with values. */
 export interface PlacedLabel {
@@ -27,7 +29,14 @@ export interface PlacedLabel {
   readonly end: number;
   /** A colon or the like follows. */
   readonly colon: boolean;
+  /** The words after it begin with a small letter: they say more of the same rather than name something else. */
+  readonly goesOn: boolean;
 }
+
+/** Shorter words after a number are units. */
+const shortestLabel = 3;
+/** Words that a label may go on with. */
+const mostMoreWords = 5;
 
 const neutralBefore = new Set(neutralWords.before);
 
@@ -47,7 +56,9 @@ export function placeLabel(model: DocumentModel, index: TokenIndex, hit: PhraseH
   const start = index.tokens[lastRun.first]?.start ?? 0;
   const after = row.text.slice(lastToken.end, segment.end);
   const close = closing.exec(after);
-  const colon = close !== null;
+  const form = formOf(model, index, hit, after, close !== null);
+  const extended = form === 'extended';
+  const colon = close !== null || (extended && /[:：]\s*$/u.test(after));
   const rects = hit.runs.flatMap((run) => {
     const runRow = model.rows[run.row];
     const first = index.tokens[run.first];
@@ -56,14 +67,15 @@ export function placeLabel(model: DocumentModel, index: TokenIndex, hit: PhraseH
   });
   return {
     hit,
-    form: formOf(model, index, hit, after, colon),
+    form,
     page: row.page,
-    rect: uniteBoxes(rects),
+    rect: uniteBoxes(extended ? [...rects, spanRect(row, start, segment.end)] : rects),
     row: row.index,
     segment: segment.index,
     start,
-    end: lastToken.end + (close ? close[0].length : 0),
+    end: extended ? segment.end : lastToken.end + (close ? close[0].length : 0),
     colon,
+    goesOn: /^\s?\p{Ll}/u.test(after),
   };
 }
 
@@ -76,26 +88,51 @@ function formOf(model: DocumentModel, index: TokenIndex, hit: PhraseHit, after: 
   const before = row.text.slice(segment.start, firstToken.start);
   const lastToken = index.tokens[hit.runs.at(-1)?.last ?? -1];
   const sign = lastToken !== undefined && !hasLetter.test(lastToken.text);
+  // "(RM)" under a heading is its unit.
+  if (before.trim() === '(' && after.startsWith(')')) return 'inside';
   if (isPartOfCode(before, sign ? '' : after)) return 'running';
   if (isRunningText(row, segment) && !(colon && isNeutral(before))) return 'running';
-  if (!startsLabel(before)) return 'inside';
+  if (!startsLabel(before) || isUnit(before, row.text.slice(firstToken.start, lastToken?.end))) return 'inside';
   const rest = after.replace(parenthesised, '').replace(alternative, '').trim();
   if (colon) return 'closed';
   if (rest === '' || !/[\p{L}\p{N}]/u.test(rest)) return 'segment';
   if (/^[^\p{L}]*\p{N}/u.test(rest)) return 'followed';
   // A wide blank parts the label from its value.
-  return /^\s{2,}/.test(after) ? 'followed' : 'open';
+  if (/^\s{2,}/.test(after)) return 'followed';
+  const beside = row.segments[segment.index + 1] !== undefined || /[:：]$/u.test(rest);
+  return beside && saysMore(rest) ? 'extended' : 'open';
+}
+
+/** "for credit", "of journey:": a few words that begin with a preposition. */
+function saysMore(rest: string): boolean {
+  const words = rest.split(/\s+/);
+  const first = words[0] ?? '';
+  return (
+    words.length <= mostMoreWords &&
+    !/\p{N}|\p{Lu}|[,;]/u.test(rest) &&
+    /^\p{Ll}+$/u.test(first) &&
+    isFunctionWord({ keys: [foldText(first)] })
+  );
 }
 
 /** The hit is cut out of a code, an address or a compound word such as "INV-2041" or "info@total.com". */
 const isPartOfCode = (before: string, after: string): boolean =>
   /[\p{L}\p{N}][-_.@]?$|\p{N}\/$/u.test(before) || /^[-_@/]?\p{N}|^[-_@.]\p{L}/u.test(after);
 
-/** Nothing before the label in its segment but bullets, numbers, "your", or a field that ended there. */
+/** "27.5 kg", "6 months": what a number counts; "1 Shipper" and "2. date" are numbered labels. */
+const isUnit = (before: string, label: string): boolean =>
+  /\p{N}\s*$/u.test(before) && (/^\p{Ll}/u.test(label) || label.length <= shortestLabel);
+
+/** Nothing before the label in its segment but bullets, numbers, "your", or a field that ended there: "84 mm". */
 function startsLabel(before: string): boolean {
-  if (isNeutral(before)) return true;
-  const last = before.trim().split(/\s+/).at(-1) ?? '';
-  return /[:;|,)\]/•·]$/.test(last) || /\p{N}/u.test(last);
+  if (isNeutral(before) || /\s{2,}$/u.test(before)) return true;
+  const words = before.trim().split(/\s+/);
+  const [unit = '', number = ''] = [words.at(-1), words.at(-2)];
+  return (
+    /[:;|,)\]/•·]$/.test(unit) ||
+    /\p{N}/u.test(unit) ||
+    (/^[\p{N}.,]+$/u.test(number) && unit.length <= 3 && !isFunctionWord({ keys: [foldText(unit)] }))
+  );
 }
 
 const isNeutral = (before: string): boolean =>

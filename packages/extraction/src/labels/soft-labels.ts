@@ -49,6 +49,9 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
   const used = new Set<LabelPhrase>();
   for (const leaf of leaves) {
     const own = new Set(leaf.labels.map(phraseKey));
+    const name = tokenise(leaf.name)
+      .map((token) => token.key)
+      .join(' ');
     const names = [leaf.name, leaf.node.title ?? ''].map((name) =>
       distinctWords(contentWords(tokenise(name).map((token) => token.key))),
     );
@@ -56,7 +59,8 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
     const near = new Set(names.flat().flatMap((word) => byWord.get(word.slice(0, 4)) ?? []));
     for (const head of near) {
       const key = phraseKey(head.phrase);
-      if (own.has(key) || labels.byKey.has(key)) continue;
+      // Words around the very name are a value, or make another label of it.
+      if (own.has(key) || labels.byKey.has(key) || (name !== '' && ` ${key} `.includes(` ${name} `))) continue;
       const fit = Math.max(...names.map((words) => fitOf(words, head.words)));
       if (fit < weights.soft.least) continue;
       found.set(key, fit);
@@ -85,7 +89,7 @@ function fitOf(name: readonly string[], printed: readonly string[]): number {
 
 /** A label in two languages gives both. */
 function headsOf(segment: Segment): string[] {
-  const head = /^[^:：\d]*/u.exec(segment.text.replace(/^\s*\d{1,2}[.)]?\s+/, ''))?.[0] ?? '';
+  const head = /^[^:：\d]*/u.exec(segment.text.replace(/^\s*\d{1,2}[.)]?\s+(?=\p{Lu})/u, ''))?.[0] ?? '';
   // The letters that a code begins with are no part of the label before it.
   const bare = head.replace(/\s\p{Lu}{1,4}[\s-]?$/u, (code) => (head.length < segment.text.length ? '' : code));
   const [first = ''] = bare.split(/\s{2,}/);

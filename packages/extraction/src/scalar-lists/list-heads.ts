@@ -15,7 +15,7 @@ export interface NamedHead extends ListHead {
   readonly text: string;
 }
 
-const forms: Readonly<Record<string, number>> = { segment: 1, closed: 1, followed: 0.9, open: 0.4 };
+const forms: Readonly<Record<string, number>> = { segment: 1, closed: 1, followed: 0.9, extended: 0.4, open: 0.4 };
 
 /** Labels and headings that name a list of plain values, in reading order. */
 export function findListHeads(
