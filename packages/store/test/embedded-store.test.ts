@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, describe } from 'vitest';
 import { openStore } from '../src/index.js';
-import { describeStore } from './support/conformance.js';
+import { testStore } from './support/conformance.js';
 
-const dataFolder = mkdtempSync(join(tmpdir(), 'docquorum-store-'));
-afterAll(() => rmSync(dataFolder, { recursive: true }));
-
-describeStore('embedded store', () => openStore({ dataFolder }));
+describe('embedded store', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'docquorum-store-'));
+  afterAll(() => rmSync(dataFolder, { recursive: true }));
+  testStore(() => openStore({ dataFolder }));
+});

@@ -37,14 +37,21 @@ export const openPostgres = async (url: string, connections: number): Promise<Da
 
   const hear = async (): Promise<void> => {
     const client = new Client({ connectionString: url });
+    listener = client;
+    const hearAgain = (): void => {
+      client.removeAllListeners('end');
+      if (open) retry = setTimeout(() => hear().catch(() => undefined), reconnectMs);
+    };
     client.on('notification', ({ channel, payload }) => events.emit(channel.replace('docquorum_', ''), payload ?? ''));
     client.on('error', () => undefined);
-    client.on('end', () => {
-      if (open) retry = setTimeout(() => hear().catch(() => undefined), reconnectMs);
-    });
-    listener = client;
-    await client.connect();
-    for (const channel of channels) await client.query(`listen docquorum_${channel}`);
+    client.once('end', hearAgain);
+    try {
+      await client.connect();
+      for (const channel of channels) await client.query(`listen docquorum_${channel}`);
+    } catch (error) {
+      if (client.listenerCount('end') > 0) hearAgain();
+      throw error;
+    }
   };
 
   try {
@@ -52,6 +59,7 @@ export const openPostgres = async (url: string, connections: number): Promise<Da
     await hear();
   } catch (cause) {
     open = false;
+    clearTimeout(retry);
     await Promise.allSettled([pool.end(), listener?.end()]);
     throw new StoreError(
       'ERR_STORE_UNREACHABLE',

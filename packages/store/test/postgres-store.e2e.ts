@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../src/index.js';
+import { testStore } from './support/conformance.js';
+import { surviveKills } from './support/faults.js';
+import { startPostgres } from './support/postgres.js';
+
+const postgres = await startPostgres();
+if (postgres === undefined)
+  process.stderr.write('NOT TESTED: the store on PostgreSQL, which cannot be installed here\n');
+
+describe.runIf(postgres !== undefined)('store on PostgreSQL', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'docquorum-store-'));
+  afterAll(async () => {
+    await postgres?.stop();
+    rmSync(dataFolder, { recursive: true });
+  });
+
+  testStore(() => openStore({ dataFolder, database: postgres?.url ?? '' }));
+
+  it('loses no accepted job and ends none twice when producers, workers and the database itself are killed', async () => {
+    const database = (await postgres?.createDatabase('faults')) ?? '';
+    const outcome = await surviveKills(dataFolder, database, 6, async () => postgres?.crash());
+    expect(outcome).toEqual({ lost: [], torn: [], unannounced: [], announcedTwice: 0 });
+  });
+
+  it('says that the database cannot be reached', async () => {
+    await expect(openStore({ dataFolder, database: 'postgres://nobody@127.0.0.1:1/none' })).rejects.toMatchObject({
+      code: 'ERR_STORE_UNREACHABLE',
+    });
+  });
+});
