@@ -45,6 +45,8 @@ export interface ConsensusNode {
   readonly origins: ReadonlyMap<number, Pointer>;
   /** Evidence of the votes equal to the value, without duplicates, by page and place. */
   readonly sources: readonly Source[];
+  /** Signals of the votes for the value, by name: their means by weight. */
+  readonly signals: Readonly<Record<string, number>>;
   readonly method: Method;
   readonly tie: boolean;
 }

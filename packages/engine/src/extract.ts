@@ -190,7 +190,11 @@ class Extraction {
         pageProblems: [...pages.problems],
         scanned: pages.scanned,
         complete,
-        usage: { pages: pages.pageNumbers.length, milliseconds: Math.round(performance.now() - this.#started) },
+        usage: {
+          pages: pages.pageNumbers.length,
+          pagesRecognised: pages.pageNumbers.filter((page) => pages.isScan(page)).length,
+          milliseconds: Math.round(performance.now() - this.#started),
+        },
       },
       this.#request,
       this.#context.likelihoods,

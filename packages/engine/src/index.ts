@@ -17,6 +17,18 @@ export {
 } from '@docquorum/document';
 export { extractionStrategies } from '@docquorum/extraction';
 export type { LikelihoodTree } from '@docquorum/consensus';
+export {
+  calibrate,
+  judgeExtractions,
+  likelihoodQuality,
+  type CalibrateOptions,
+  type CalibrateResult,
+  type JudgedCase,
+  type LikelihoodQuality,
+  type TruthDocument,
+} from './calibration/calibrate.js';
+export type { LikelihoodCase } from './calibration/fit-likelihoods.js';
+export type { LikelihoodModel } from './calibration/likelihood-model.js';
 export { createExtractor } from './create-extractor.js';
 export type { ExplainPlanRequest, ExplainedPlan } from './explain-plan.js';
 export type { Extractor } from './extractor.js';

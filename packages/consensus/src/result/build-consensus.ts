@@ -138,6 +138,7 @@ class MergeResult implements Consensus {
       ...(node.kind === 'list' ? { dropped: this.#candidates(node.dropped) } : {}),
       origins: new Map([...origins].sort(([a], [b]) => a - b)),
       sources: collectSources(node.supporters, this.#request.sources),
+      signals: averageSignals(node.supporters, this.#request.signals),
       method: alone ? 'single' : node.method,
       tie: node.tie,
     };

@@ -5,3 +5,6 @@ export const logOdds = (probability: number): number => {
   const bounded = Math.min(1 - least, Math.max(least, probability));
   return Math.log(bounded / (1 - bounded));
 };
+
+/** The probability of log-odds. */
+export const chanceOf = (points: number): number => 1 / (1 + Math.exp(-points));

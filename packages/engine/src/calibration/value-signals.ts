@@ -42,41 +42,55 @@ export function valueSignals(outcome: RunOutcome, context: SignalContext): Map<P
     pages.set(pageNumber, known);
     return known;
   };
-  const counts = new Map<string, number>();
+  const claims = new Map<string, number>();
   for (const [, value] of leaves) {
-    if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+    if (value !== null) claims.set(String(value), (claims.get(String(value)) ?? 0) + 1);
   }
   return new Map(
     leaves.map(([pointer, value]): [Pointer, Signals] => {
       const sources = outcome.sources.get(pointer) ?? [];
       const page = pageOf(sources);
-      const confidence = outcome.confidences.get(pointer);
-      const evidence = outcome.evidence?.get(pointer);
       const check = outcome.crossChecks?.get(pointer);
-      const [rival] = outcome.runnersUp?.get(pointer) ?? [];
-      const inList = /\/\d+(\/|$)/.test(pointer);
       return [
         pointer,
         {
-          ...(confidence !== undefined && { confidence: logOdds(confidence) }),
-          ...(value === null ? { absent: 1 } : { absent: 0 }),
-          ...(confidence !== undefined && { rival: rival ? logOdds(rival.confidence) : logOdds(0) }),
-          ...(check !== undefined && { crossCheck: check - 0.5 }),
-          ...(evidence && {
-            label: evidence['label'] ?? 0,
-            foreign: evidence['foreign'] ?? 0,
-            shape: evidence['shape'] ?? 0,
-            readerOnly: evidence['readerOnly'] ?? 0,
-          }),
-          inList: inList ? 1 : 0,
+          ...confidenceSignals(outcome, pointer, value),
           ...kindSignals(nodeAt(context.schema, pointer), value),
-          // A value that several fields claim is wrong in at least one of them, more often than not.
-          ...(typeof value === 'string' && !inList && { shared: (counts.get(value) ?? 0) > 1 ? 1 : 0 }),
+          ...(check !== undefined && { crossCheck: check - 0.5 }),
+          // A text that several fields claim is wrong in at least one of them, more often than not.
+          ...(typeof value === 'string' && !isInList(pointer) && { shared: (claims.get(value) ?? 0) > 1 ? 1 : 0 }),
           ...(page !== undefined && { ...pageSignals(page), ...wordSignals(context, page, sources) }),
         },
       ];
     }),
   );
+}
+
+const isInList = (pointer: Pointer): boolean => /\/\d+(\/|$)/.test(pointer);
+
+/** How sure the run is. Absence, cells of lists and single values each have a confidence of another make. */
+function confidenceSignals(
+  { confidences, evidence, runnersUp }: RunOutcome,
+  pointer: Pointer,
+  value: JsonValue,
+): Signals {
+  const confidence = confidences.get(pointer);
+  const inList = isInList(pointer);
+  const name = value === null ? 'absentConfidence' : inList ? 'cellConfidence' : 'confidence';
+  const told = evidence?.get(pointer);
+  const [rival] = runnersUp?.get(pointer) ?? [];
+  return {
+    absent: value === null ? 1 : 0,
+    inList: inList ? 1 : 0,
+    ...(confidence !== undefined && { [name]: logOdds(confidence) }),
+    ...(told && {
+      label: told['label'] ?? 0,
+      foreign: told['foreign'] ?? 0,
+      shape: told['shape'] ?? 0,
+      readerOnly: told['readerOnly'] ?? 0,
+      rival: logOdds(rival?.confidence ?? 0),
+    }),
+  };
 }
 
 /** The quality of a page: whether it was recognised, and how surely on the whole. */

@@ -57,6 +57,8 @@ export interface ExtractionResult {
   readonly usage: {
     /** Pages read. */
     readonly pages: number;
+    /** Pages among them without a good text layer. */
+    readonly pagesRecognised: number;
     /** Wall time. */
     readonly milliseconds: number;
   };

@@ -48,7 +48,7 @@ export function mergeRuns(
   const { outcomes, signals, pageProblems, runProblems, scanned, complete, usage } = input;
   const { schema, reviewRules } = request;
   const consensus = reconcileRuns(outcomes, signals, request, model);
-  const fields = settledFields(consensus, outcomes, signals);
+  const fields = settledFields(consensus);
   const absent = [...consensus.nodes]
     .filter(([, { kind }]) => kind === 'absent')
     .map(([path, { likelihood }]) => ({ path, likelihood }));

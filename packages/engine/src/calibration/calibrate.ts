@@ -1,0 +1,131 @@
+import { measureCalibration, type CalibrationReport, type Judged } from '@docquorum/consensus';
+import type { JsonValue } from '@docquorum/document';
+import type { Extractor } from '../extractor.js';
+import type { ExtractRequest } from '../request/extract-request.js';
+import { fitLikelihoods, type LikelihoodCase } from './fit-likelihoods.js';
+import { judgeOutput } from './judge-output.js';
+import type { LikelihoodModel } from './likelihood-model.js';
+
+/** A document with the answer of a careful person. */
+export interface TruthDocument extends Pick<
+  ExtractRequest,
+  'document' | 'jsonSchema' | 'template' | 'pages' | 'password'
+> {
+  /** The right output: null for what the document does not state; a key that is missing here is not judged. */
+  readonly truth: JsonValue;
+  /** Names the document; those of one name (a PDF and its scan) are never split between fitting and testing. */
+  readonly id: string;
+}
+
+export interface CalibrateOptions {
+  /** Numbers of runs to learn from; the model serves 1 to 16. @default [1, 2, 3, 5, 8] */
+  readonly nConsensus?: readonly number[];
+  /** On what and when, for people who read the file. @default the number of documents */
+  readonly fittedOn?: string;
+  /** Options of the extractions that the model is for: mode, runs, instructions, ... */
+  readonly extraction?: Omit<
+    ExtractRequest,
+    'document' | 'jsonSchema' | 'template' | 'nConsensus' | 'signal' | 'onProgress'
+  >;
+  readonly signal?: AbortSignal;
+  /** Called after each document. */
+  readonly onDocument?: (id: string, done: number) => void;
+}
+
+/** A judged value and how likely it was said to be right, 0..1. */
+export interface JudgedCase extends LikelihoodCase {
+  readonly likelihood: number;
+}
+
+/** How good likelihoods are on some of the values. */
+export interface LikelihoodQuality extends CalibrationReport {
+  /** Share of right values, 0..1. */
+  readonly right: number;
+  /** The review bar for these values, the share of them at or above it, and the share of right ones among those. */
+  readonly bar: number;
+  readonly coverage: number;
+  readonly rightAbove: number | null;
+}
+
+export interface CalibrateResult {
+  /** For `createExtractor({ calibration })`; plain JSON data. */
+  readonly model: LikelihoodModel;
+  /** Of filled values, by fits on other documents. Kinds and numbers of runs without values are left out. */
+  readonly quality: readonly (LikelihoodQuality & { readonly scanned: boolean; readonly n: number })[];
+  /** What it was fitted on, each with its likelihood by a fit on other documents. */
+  readonly cases: readonly JudgedCase[];
+}
+
+/**
+ * Fits likelihoods on documents whose truth is known: extracts each of them, judges every value, and learns how
+ * agreement and evidence become the chance of being right. Rejects with `OptionError` for fewer than 200 values.
+ *
+ * @example
+ * const { model } = await calibrate(extractor, documents);
+ * await using own = await createExtractor({ calibration: model });
+ */
+export async function calibrate(
+  extractor: Extractor,
+  documents: Iterable<TruthDocument> | AsyncIterable<TruthDocument>,
+  options: CalibrateOptions = {},
+): Promise<CalibrateResult> {
+  const judged = await judgeExtractions(extractor, documents, options);
+  const count = new Set(judged.map(({ document }) => document)).size;
+  const { model, likelihoods } = fitLikelihoods(judged, options.fittedOn ?? `${count} documents`);
+  const cases = judged.map((one, at) => ({ ...one, likelihood: likelihoods[at] ?? 0 }));
+  return { model, quality: likelihoodQuality(cases, model), cases };
+}
+
+/** Extracts documents with each number of runs and tells of every value that their truth speaks of whether it is right. */
+export async function judgeExtractions(
+  extractor: Extractor,
+  documents: Iterable<TruthDocument> | AsyncIterable<TruthDocument>,
+  { nConsensus = [1, 2, 3, 5, 8], extraction, signal, onDocument }: CalibrateOptions = {},
+): Promise<JudgedCase[]> {
+  const cases: JudgedCase[] = [];
+  let done = 0;
+  for await (const { truth, id, ...request } of documents) {
+    for (const n of nConsensus) {
+      const result = await extractor.extract({ ...extraction, ...request, nConsensus: n, ...(signal && { signal }) });
+      const verdicts = judgeOutput(truth, result.output);
+      const scanned = result.usage.pagesRecognised > 0;
+      const runs = result.consensus.choices.length;
+      for (const { path, value, agreement, signals, likelihood } of result.consensus.fields) {
+        const right = verdicts.get(path);
+        if (right === undefined) continue;
+        cases.push({ document: id, scanned, n: runs, agreement, signals, filled: value !== null, right, likelihood });
+      }
+    }
+    done += 1;
+    onDocument?.(id, done);
+  }
+  return cases;
+}
+
+/** How good the likelihoods of filled values are, by kind of document and number of runs. */
+export function likelihoodQuality(
+  cases: readonly JudgedCase[],
+  { reviewBelow }: LikelihoodModel,
+): CalibrateResult['quality'] {
+  const runs = [...new Set(cases.map(({ n }) => n))].sort((a, b) => a - b);
+  return [false, true].flatMap((scanned) =>
+    runs.flatMap((n) => {
+      const values = cases
+        .filter((one) => one.filled && one.n === n && one.scanned === scanned)
+        .map(({ likelihood, right }): Judged => [likelihood, right]);
+      if (values.length === 0) return [];
+      const bar = scanned ? reviewBelow.scanned : reviewBelow.digital;
+      const above = values.filter(([likelihood]) => likelihood >= bar);
+      const share = (part: readonly Judged[]): number => part.filter(([, right]) => right).length / part.length;
+      return {
+        ...measureCalibration(values),
+        scanned,
+        n,
+        right: share(values),
+        bar,
+        coverage: above.length / values.length,
+        rightAbove: above.length === 0 ? null : share(above),
+      };
+    }),
+  );
+}

@@ -1,0 +1,102 @@
+/** A case of a logistic regression. A feature that is NaN is not known and counts as its mean. */
+export interface LogisticCase {
+  readonly features: readonly number[];
+  readonly right: boolean;
+  /** How much the case counts. */
+  readonly weight: number;
+}
+
+/** The log-odds are `bias` plus, for each feature, `weight` times its distance from `centre`. */
+export interface LogisticFit {
+  readonly bias: number;
+  readonly weights: readonly number[];
+  /** Means of the known values. */
+  readonly centres: readonly number[];
+}
+
+const mostSteps = 50;
+const closeEnough = 1e-8;
+
+/**
+ * Ridge logistic regression by Newton's method on standardised features. `ridge` is in cases: that many cases pull every
+ * weight towards 0. Pure and deterministic.
+ */
+export function fitLogistic(cases: readonly LogisticCase[], ridge: number): LogisticFit {
+  const width = cases[0]?.features.length ?? 0;
+  const columns = Array.from({ length: width }, (_, at) => describeColumn(cases, at));
+  const rows = cases.map(({ features }) => [
+    1,
+    ...columns.map(({ centre, spread }, at) => {
+      const value = features[at] ?? Number.NaN;
+      return Number.isNaN(value) ? 0 : (value - centre) / spread;
+    }),
+  ]);
+  let beta = Array.from({ length: width + 1 }, () => 0);
+  for (let step = 0; step < mostSteps; step += 1) {
+    const gradient = beta.map((value, at) => (at === 0 ? 0 : -ridge * value));
+    const hessian = beta.map((_, at) =>
+      beta.map((__, other) => (at === other && at > 0 ? ridge : at === other ? 1e-9 : 0)),
+    );
+    rows.forEach((row, index) => {
+      const { right, weight } = cases[index] ?? { right: false, weight: 0 };
+      const chance = 1 / (1 + Math.exp(-dot(row, beta)));
+      const error = weight * (Number(right) - chance);
+      const slope = weight * chance * (1 - chance);
+      row.forEach((value, at) => {
+        if (value === 0) return;
+        gradient[at] = (gradient[at] ?? 0) + error * value;
+        const target = hessian[at] ?? [];
+        row.forEach((other, column) => (target[column] = (target[column] ?? 0) + slope * value * other));
+      });
+    });
+    const change = solve(hessian, gradient);
+    beta = beta.map((value, at) => value + (change[at] ?? 0));
+    if (Math.max(...change.map(Math.abs)) < closeEnough) break;
+  }
+  const [bias = 0, ...scaled] = beta;
+  return {
+    bias,
+    weights: scaled.map((weight, at) => weight / (columns[at]?.spread ?? 1)),
+    centres: columns.map(({ centre }) => centre),
+  };
+}
+
+function describeColumn(cases: readonly LogisticCase[], at: number): { centre: number; spread: number } {
+  const values = cases.map(({ features }) => features[at] ?? Number.NaN).filter((value) => !Number.isNaN(value));
+  const centre = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / Math.max(1, values.length);
+  return { centre, spread: Math.sqrt(variance) || 1 };
+}
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+
+/** Gaussian elimination with pivoting; the matrix is positive definite. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, at) => [...row, right[at] ?? 0]);
+  const size = rows.length;
+  for (let pivot = 0; pivot < size; pivot += 1) {
+    const best = rows.reduce(
+      (found, row, at) => (at >= pivot && Math.abs(row[pivot] ?? 0) > Math.abs(rows[found]?.[pivot] ?? 0) ? at : found),
+      pivot,
+    );
+    const top = rows[best] ?? [];
+    rows[best] = rows[pivot] ?? [];
+    rows[pivot] = top;
+    for (let at = pivot + 1; at < size; at += 1) {
+      const row = rows[at] ?? [];
+      const factor = (row[pivot] ?? 0) / (top[pivot] ?? 1);
+      for (let column = pivot; column <= size; column += 1) {
+        row[column] = (row[column] ?? 0) - factor * (top[column] ?? 0);
+      }
+    }
+  }
+  const result = Array.from({ length: size }, () => 0);
+  for (let at = size - 1; at >= 0; at -= 1) {
+    const row = rows[at] ?? [];
+    let rest = row[size] ?? 0;
+    for (let column = at + 1; column < size; column += 1) rest -= (row[column] ?? 0) * (result[column] ?? 0);
+    result[at] = rest / (row[at] ?? 1);
+  }
+  return result;
+}
