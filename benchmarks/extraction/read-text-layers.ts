@@ -3,8 +3,8 @@ import type { Reading } from '@docquorum/document';
 import type { Fixture } from '@docquorum/fixtures';
 import { openDocument } from '@docquorum/rendering';
 
-/** The words of all pages of a fixture as its text layer gives them. */
-export async function readTextLayers({ documentPath }: Fixture): Promise<Reading[]> {
+/** The text layers of a fixture's PDF, one a page. */
+export async function readTextLayers({ documentPath }: Pick<Fixture, 'documentPath'>): Promise<Reading[]> {
   await using opened = await openDocument(await readFile(documentPath), { filename: 'document.pdf' });
   const readings: Reading[] = [];
   for (let pageNumber = 1; pageNumber <= opened.pageCount; pageNumber += 1) {

@@ -1,4 +1,7 @@
 export type { AbsentPolicy } from './assemble-output.js';
+export type { Category } from './classification/category-kinds.js';
+export { classifyDocument, type Classification, type ClassifyRequest } from './classification/classify-document.js';
+export { countVotes, type CategoryVote } from './classification/count-votes.js';
 export { extractionStrategies, type ExtractionStrategy } from './choose/strategy.js';
 export { extractRun, type ExtractRunRequest } from './extract-run.js';
 export type { ExtractedRun, RunnerUp } from './extracted-run.js';

@@ -1,5 +1,6 @@
 import { OptionError } from '@docquorum/document';
 import type { LayoutOptions } from '../page-model/layout-options.js';
+import { seededRandom } from '../seeded-random.js';
 import strategies from '../strategies.json' with { type: 'json' };
 import { type Evidence, evidenceParts } from './evidence.js';
 
@@ -38,20 +39,9 @@ export function resolveStrategy(name: ExtractionStrategy = 'balanced', seed?: nu
     });
   }
   const data: StrategyData = (strategies as Readonly<Record<string, StrategyData>>)[name] ?? {};
-  const random = seed === undefined ? () => 0.5 : generator(seed);
+  const random = seed === undefined ? () => 0.5 : seededRandom(seed);
   const weights = Object.fromEntries(
     evidenceParts.map((part) => [part, (data.weights?.[part] ?? 1) * (1 + variation * jitter * (2 * random() - 1))]),
   ) as Record<keyof Evidence, number>;
   return { weights, caution: data.caution ?? 0, layout: data.layout ?? {}, reader: data.reader ?? 1 };
-}
-
-/** Mulberry32: small, seeded, the same on every machine. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
