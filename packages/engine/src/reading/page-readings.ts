@@ -110,12 +110,23 @@ export class PageReadings {
     let drawn: ReturnType<OpenedPage['render']> | undefined;
     const page = (): Promise<OpenedPage> => (opened ??= this.#source.open().then((file) => file.openPage(pageNumber)));
     const read = async (engine: OcrEngineName, scale: number): Promise<Reading> => {
+      // Tesseract is told what PP-OCR saw, so that it reads in the language of the page.
+      const hint = engine === 'tesseract' ? await alone('ppocr', scale) : undefined;
       const shown = await page();
       const { width, height } = shown;
       drawn ??= shown.render({ dpi, maxPixels, ...(signal && { signal }) });
       const image = await drawn;
       const recogniser = await this.#options.recogniser();
-      return recogniser.recognise({ image, engine, scale, pageNumber, width, height, ...(signal && { signal }) });
+      return recogniser.recognise({
+        image,
+        engine,
+        scale,
+        pageNumber,
+        width,
+        height,
+        ...(hint && { hint }),
+        ...(signal && { signal }),
+      });
     };
     const alone = (engine: OcrEngineName, scale: number): Promise<Reading> =>
       once(known, scanReadingKey({ engine, scale }), () =>

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { devices, type Device } from '@docquorum/inference';
+import { devices, type Device, type Languages } from '@docquorum/inference';
 import { rejectUnknown, requireInteger, wrongOption } from './check-options.js';
 
 /** Bounds on what one document may cost. */
@@ -30,9 +30,9 @@ export interface ExtractorOptions {
   readonly device?: Device;
   /**
    * Languages of Tesseract, the second recogniser: eng, deu, fra, spa, ita, nld, por, pol, or what `languageFolder`
-   * holds. Each costs time. @default ['eng']
+   * holds. Each costs time. `auto` chooses one of the eight for every page, by its words. @default 'auto'
    */
-  readonly languages?: readonly string[];
+  readonly languages?: Languages;
   /** A folder with further Tesseract data, `<code>.traineddata` or `<code>.traineddata.gz`. @default none */
   readonly languageFolder?: string;
   readonly limits?: Partial<ExtractionLimits>;
@@ -44,7 +44,7 @@ export interface ExtractorOptions {
 export interface ResolvedExtractorOptions {
   readonly threads: number;
   readonly device: Device;
-  readonly languages: readonly string[];
+  readonly languages: Languages;
   readonly languageFolder: string | undefined;
   readonly limits: ExtractionLimits;
   readonly cache: CacheOptions;
@@ -69,7 +69,7 @@ export function resolveExtractorOptions(options: ExtractorOptions = {}): Resolve
   const {
     threads = availableParallelism(),
     device = 'cpu',
-    languages = ['eng'],
+    languages = 'auto',
     languageFolder,
     limits = {},
     cache = {},
@@ -79,8 +79,9 @@ export function resolveExtractorOptions(options: ExtractorOptions = {}): Resolve
   if (!devices.includes(device)) {
     throw wrongOption('device', `must be one of ${devices.join(', ')}, not ${JSON.stringify(device)}`);
   }
-  if (!Array.isArray(languages) || languages.length === 0 || languages.some((code) => typeof code !== 'string')) {
-    throw wrongOption('languages', "must be a list of language codes such as ['eng']");
+  const areCodes = Array.isArray(languages) && languages.every((code) => typeof code === 'string');
+  if (languages !== 'auto' && (!areCodes || languages.length === 0)) {
+    throw wrongOption('languages', "must be 'auto' or a list of language codes such as ['eng']");
   }
   rejectUnknown(limits, Object.keys(defaultExtractionLimits), 'limits.');
   const resolved = { ...defaultExtractionLimits, ...limits };

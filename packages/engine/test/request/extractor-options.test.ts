@@ -10,7 +10,7 @@ describe('resolveExtractorOptions', () => {
     expect(resolveExtractorOptions({ threads: 3, limits: { maxPages: 5 } })).toEqual({
       threads: 3,
       device: 'cpu',
-      languages: ['eng'],
+      languages: 'auto',
       languageFolder: undefined,
       limits: { ...defaultExtractionLimits, maxPages: 5 },
       cache: defaultCacheOptions,
@@ -23,6 +23,7 @@ describe('resolveExtractorOptions', () => {
     ['threads', { threads: 1.5 }],
     ['device', { device: 'gpu' }],
     ['languages', { languages: [] }],
+    ['languages', { languages: 'eng' }],
     ['limits.maxPages', { limits: { maxPages: -1 } }],
     ['limits.maxPags', { limits: { maxPags: 1 } }],
     ['cache.memoryBytes', { cache: { memoryBytes: -1 } }],
