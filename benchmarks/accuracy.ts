@@ -2,22 +2,23 @@
  * How often are the values right, end to end, and do the likelihoods say so?
  *
  *   npm run bench:accuracy -- [--n 1,3,5] [--as digital,scanned] [--only <parts of ids, comma between>] [--errors]
- *                             [--schema strong|weak] [--seen | --held-out] [--pairs <file for calibrate.ts>]
+ *                             [--schema strong|weak] [--seen | --held-out] [--cache <folder for readings>]
  *                             [--receipts <folder with dev.jsonl.gz and images/> --scorer <score-fields.mjs>]
  *
  * Runs the built engine on every fixture, as PDF and as scan, and, when their folder is given, on the development
  * receipts from their images. Prints Markdown tables; `--errors` lists every wrong field of the fixtures. Held-out
- * fixtures have lines of their own and stay out of `--errors` and `--pairs`. `--schema weak` asks for the same fields
- * by their names alone. How values are compared is written down in fixtures/README.md; ECE takes ten equal bins, AUROC is the chance that a right value
- * has a higher likelihood than a wrong one; both over filled fields outside lists.
+ * fixtures have lines of their own and stay out of `--errors`. `--schema weak` asks for the same fields
+ * by their names alone. How values are compared is written down in fixtures/README.md; ECE takes ten equal bins, AUROC is
+ * the chance that a right value has a higher likelihood than a wrong one; a value is flagged when a review reason names
+ * it. All three are over filled fields outside lists. With `--cache` a second call does not recognise again; the folder
+ * knows versions of packages, not edits of their sources.
  */
 import { scoreOutput, summariseScores, type Fixture, type OutputScore } from '@docquorum/fixtures';
+import { measureCalibration } from '@docquorum/consensus';
 import { createExtractor, type ExtractionResult } from 'docquorum';
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { chooseFixtures } from './accuracy/choose-fixtures.js';
 import { measureReceipts } from './accuracy/measure-receipts.js';
-import { areaUnderRoc, calibrationError, type JudgedValue } from './accuracy/likelihood-quality.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -30,12 +31,19 @@ const { values: options } = parseArgs({
     'held-out': { type: 'boolean', default: false },
     receipts: { type: 'string' },
     scorer: { type: 'string' },
-    pairs: { type: 'string' },
+    cache: { type: 'string' },
   },
 });
 const fixtures = chooseFixtures(options);
 const counts = options.n.split(',').map(Number);
-await using extractor = await createExtractor();
+await using extractor = await createExtractor({ cache: { folder: options.cache } });
+
+/** A filled field outside lists. */
+interface JudgedValue {
+  readonly likelihood: number;
+  readonly right: boolean;
+  readonly flagged: boolean;
+}
 
 interface Measured {
   readonly score: OutputScore;
@@ -43,10 +51,7 @@ interface Measured {
   readonly review: boolean;
 }
 
-const pairs: string[] = [];
-
 async function measure(fixture: Fixture, document: string, nConsensus: number): Promise<Measured> {
-  const scanned = document === fixture.scanPath;
   const result = await extractor.extract({ document, jsonSchema: fixture.schema, nConsensus });
   const score = scoreOutput(fixture.truth, result.output, fixture.schema);
   if (options.errors && !fixture.heldOut) {
@@ -57,31 +62,23 @@ async function measure(fixture: Fixture, document: string, nConsensus: number): 
       );
     }
   }
-  const values = judgedValues(result, score);
-  if (!fixture.heldOut)
-    pairs.push(...values.map((value) => JSON.stringify({ ...value, n: nConsensus, scanned, document: fixture.id })));
-  return { score, values, review: result.requiresHumanReview };
+  return { score, values: judgedValues(result, score), review: result.requiresHumanReview };
 }
 
-/** Filled fields outside lists with their likelihood, and whether the score found no mistake in them. */
-function judgedValues({ consensus }: ExtractionResult, { mistakes }: OutputScore): JudgedValue[] {
+function judgedValues({ consensus, reviewReasons }: ExtractionResult, { mistakes }: OutputScore): JudgedValue[] {
   const wrong = new Set(mistakes.map(({ pointer }) => pointer));
+  const flagged = new Set(reviewReasons.map((reason) => reason.path));
   return consensus.fields
     .filter(({ path, value }) => value !== null && !/\/\d+(\/|$)/.test(path))
-    .map(({ path, likelihood, agreement, confidence }) => ({
-      likelihood,
-      agreement,
-      confidence,
-      right: !wrong.has(path),
-    }));
+    .map(({ path, likelihood }) => ({ likelihood, right: !wrong.has(path), flagged: flagged.has(path) }));
 }
 
 const percent = (share: number | undefined): string => (share === undefined ? '-' : (100 * share).toFixed(1));
 
 console.log(
-  '| documents | n | scalars right % | absent left empty % | table cells F1 % | ECE | AUROC | to review % | right when not reviewed % |',
+  '| documents | n | scalars right % | absent left empty % | table cells F1 % | ECE | AUROC | documents to review % | values not flagged % | right when not flagged % |',
 );
-console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 for (const [name, pathOf] of [
   ['digital', (fixture: Fixture) => fixture.documentPath],
   ['scanned', (fixture: Fixture) => fixture.scanPath],
@@ -94,23 +91,23 @@ for (const [name, pathOf] of [
     for (const fixture of group) measured.push(await measure(fixture, pathOf(fixture), n));
     const summary = summariseScores(measured.map(({ score }) => score));
     const values = measured.flatMap((one) => one.values);
-    const unreviewed = measured.filter(({ review }) => !review).flatMap((one) => one.values);
+    const { ece, auroc } = measureCalibration(values.map(({ likelihood, right }) => [likelihood, right]));
+    const unflagged = values.filter(({ flagged }) => !flagged);
     const cells = [
       `${group.length} ${heldOut ? 'held-out ' : ''}fixtures, ${name}${options.schema === 'weak' ? ', weak' : ''}`,
       n,
       percent(summary.scalarAccuracy),
       percent(summary.absentEmptyShare),
       percent(summary.cellF1),
-      calibrationError(values).toFixed(3),
-      areaUnderRoc(values)?.toFixed(3) ?? '-',
+      ece.toFixed(3),
+      auroc?.toFixed(3) ?? '-',
       percent(measured.filter(({ review }) => review).length / measured.length),
-      percent(unreviewed.length > 0 ? unreviewed.filter(({ right }) => right).length / unreviewed.length : undefined),
+      percent(unflagged.length / values.length),
+      percent(unflagged.length > 0 ? unflagged.filter(({ right }) => right).length / unflagged.length : undefined),
     ];
     console.log(`| ${cells.join(' | ')} |`);
   }
 }
-
-if (options.pairs) await writeFile(options.pairs, pairs.join('\n'));
 
 if (options.receipts && options.scorer) {
   for (const n of counts) {

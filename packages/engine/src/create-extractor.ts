@@ -1,6 +1,7 @@
 import { InferenceError } from '@docquorum/document';
 import { checkLikelihoodModel, shippedLikelihoodModel } from './calibration/likelihood-model.js';
 import type { EngineContext } from './engine-context.js';
+import { extractBatch } from './batch/extract-batch.js';
 import { explainPlan } from './explain-plan.js';
 import { extract } from './extract.js';
 import type { Extractor } from './extractor.js';
@@ -41,6 +42,19 @@ export async function createExtractor(options?: ExtractorOptions): Promise<Extra
       underWay.delete(work);
     }
   };
+  const trackAll = async function* <T>(
+    begin: () => AsyncGenerator<T, void, undefined>,
+  ): AsyncGenerator<T, void, undefined> {
+    let end = (): void => undefined;
+    const ended = track(() => new Promise<void>((resolve) => (end = resolve)));
+    ended.catch(() => undefined);
+    try {
+      if (closed) await ended;
+      yield* begin();
+    } finally {
+      end();
+    }
+  };
   const close = async (): Promise<void> => {
     closed = true;
     await Promise.allSettled(underWay);
@@ -55,6 +69,7 @@ export async function createExtractor(options?: ExtractorOptions): Promise<Extra
           return extract(resolveExtractRequest({ ...request, signal }), context, onPartial);
         }),
       ),
+    extractBatch: (request) => trackAll(() => extractBatch(request, context)),
     explainPlan: (request) => track(async () => explainPlan(request, context)),
     close,
     [Symbol.asyncDispose]: close,

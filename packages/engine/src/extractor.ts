@@ -1,3 +1,4 @@
+import type { BatchOutcome, BatchRequest } from './batch/extract-batch.js';
 import type { ExplainPlanRequest, ExplainedPlan } from './explain-plan.js';
 import type { ExtractRequest } from './request/extract-request.js';
 import type { ExtractionResult } from './result/extraction-result.js';
@@ -18,6 +19,12 @@ export interface Extractor extends AsyncDisposable {
    * aborts the work.
    */
   stream(request: ExtractRequest): AsyncGenerator<ExtractionResult, void, undefined>;
+  /**
+   * Extracts from many documents with one schema, several at a time, in bounded memory. Outcomes come as documents are
+   * finished; a document that fails is an outcome with its error. With a journal, a batch that was cut off (even by
+   * `kill -9`) goes on where it stopped when it is called again.
+   */
+  extractBatch(request: BatchRequest): AsyncGenerator<BatchOutcome, void, undefined>;
   /** Tells which runs `extract` would make for a document, without making them. Reads text layers, recognises nothing. */
   explainPlan(request: ExplainPlanRequest): Promise<ExplainedPlan>;
   /** Waits for calls under way, then ends all threads. */

@@ -17,6 +17,7 @@ export {
 } from '@docquorum/document';
 export { extractionStrategies } from '@docquorum/extraction';
 export type { LikelihoodTree } from '@docquorum/consensus';
+export type { BatchDocument, BatchOutcome, BatchRequest } from './batch/extract-batch.js';
 export {
   calibrate,
   judgeExtractions,
