@@ -7,6 +7,6 @@ export type { ApiKey, KeyStore } from './keys/key-store.js';
 export { openStore, type StoreOptions } from './open-store.js';
 export type { NewRecord, RecordStore, StoredRecord } from './records/record-store.js';
 export { StoreError } from './store-error.js';
-export type { Store } from './store.js';
+export type { Store, StoreNews } from './store.js';
 export { startWorker } from './worker/start-worker.js';
 export type { JobHandler, WorkContext, Worker, WorkOptions } from './worker/work-options.js';

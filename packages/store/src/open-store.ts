@@ -7,6 +7,7 @@ import { createIdempotencyStore } from './idempotency/sql-idempotency-store.js';
 import { createJobStore } from './jobs/sql-job-store.js';
 import { createKeyStore } from './keys/sql-key-store.js';
 import { createRecordStore } from './records/sql-record-store.js';
+import { channels } from './sql/database.js';
 import { migrate } from './sql/migrate.js';
 import { openPostgres } from './sql/postgres-database.js';
 import { openSqlite } from './sql/sqlite-database.js';
@@ -56,6 +57,20 @@ export const openStore = async ({
     idempotency,
     blobs: files,
     keys: createKeyStore(database),
+    relay: (send) => {
+      let taking = false;
+      for (const channel of channels) {
+        database.listen(channel, (word) => {
+          // What came from the other side does not go back to it.
+          if (!taking) send({ channel, word });
+        });
+      }
+      return ({ channel, word }) => {
+        taking = true;
+        database.hear(channel, word);
+        taking = false;
+      };
+    },
     sweep: async () => {
       await jobs.sweep();
       await records.sweep();

@@ -3,6 +3,13 @@ import type { IdempotencyStore } from './idempotency/idempotency-store.js';
 import type { JobStore } from './jobs/job-store.js';
 import type { KeyStore } from './keys/key-store.js';
 import type { RecordStore } from './records/record-store.js';
+import type { Channel } from './sql/database.js';
+
+/** That work came, or that a job went on or ended. Plain data. */
+export interface StoreNews {
+  channel: Channel;
+  word: string;
+}
 
 /** Everything that the service remembers. One interface, two drivers, one conformance suite. */
 export interface Store extends AsyncDisposable {
@@ -11,6 +18,11 @@ export interface Store extends AsyncDisposable {
   readonly blobs: BlobStore;
   readonly keys: KeyStore;
   readonly idempotency: IdempotencyStore;
+  /**
+   * Connects the news of this process (`send`) with another's on the same embedded store; gives what takes the other's
+   * news in. PostgreSQL carries news by itself.
+   */
+  relay: (send: (news: StoreNews) => void) => (news: StoreNews) => void;
   /** Drops what expired and blobs that nothing names; safe to call from every machine, now and then. */
   sweep: () => Promise<void>;
   /** Whether the store answers now; the reason when it does not. */

@@ -75,6 +75,8 @@ export interface JobStore {
   load: () => Promise<{ queued: number; active: number; oldestQueuedMs: number }>;
   /** Resolves when the job is final or the time is over, whichever comes first; the job as it then is. */
   wait: (tenant: string, id: string, timeoutMs: number, signal?: AbortSignal) => Promise<Job | undefined>;
+  /** The job now and whenever it went on, until it is final, gone, or `signal` aborts. Skips states between two looks. */
+  watch: (tenant: string, id: string, signal?: AbortSignal) => AsyncGenerator<Job, void, undefined>;
   /** Calls back soon after work was enqueued, from any process where the driver can tell. Returns the unsubscriber. */
   onWork: (wake: () => void) => () => void;
   /** Messages of ended jobs that are due, held for `leaseMs`. */

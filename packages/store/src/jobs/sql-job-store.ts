@@ -11,7 +11,7 @@ import type { Claim, Job, JobError } from './job.js';
 import { claimOutbox, releaseMessages, settleOutbox, storeMessages } from './outbox.js';
 import { jobOwner, removeJobs } from './remove-jobs.js';
 import { sweepJobs } from './sweep-jobs.js';
-import { waitForJob } from './wait-for-job.js';
+import { waitForJob, watchJob } from './watch-job.js';
 
 const defaultAttempts = 3;
 
@@ -128,6 +128,7 @@ export const createJobStore = (database: Database): JobStore => {
         Date.now(),
         ...holder(claim),
       ]);
+      database.notify('progress', claim.job.id);
     },
 
     finish: (claim, result) => close(claim, 'done', result, null),
@@ -188,6 +189,7 @@ export const createJobStore = (database: Database): JobStore => {
     },
 
     wait: (tenant, id, timeoutMs, signal) => waitForJob(database, () => get(tenant, id), id, timeoutMs, signal),
+    watch: (tenant, id, signal) => watchJob(database, () => get(tenant, id), id, signal),
     onWork: (wake) => database.listen('work', wake),
     claimOutbox: (limit, leaseMs) => claimOutbox(database, limit, leaseMs),
     settleOutbox: (id, outcome) => settleOutbox(database, id, outcome),

@@ -1,12 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { Client, Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
 import { StoreError } from '../store-error.js';
-import type { Channel, Database, Row, Sql } from './database.js';
+import { channels, type Database, type Row, type Sql } from './database.js';
 
 const int8 = 20;
 const uniqueViolation = '23505';
 const reconnectMs = 1000;
-const channels: readonly Channel[] = ['work', 'settled'];
 
 /** `?` to `$1`, `$2`, ...; none of our statements holds a question mark in text. */
 const numbered = (statement: string): string => {
@@ -88,6 +87,9 @@ export const openPostgres = async (url: string, connections: number): Promise<Da
     },
     notify: (channel, word) => {
       pool.query('select pg_notify($1, $2)', [`docquorum_${channel}`, word]).catch(() => undefined);
+    },
+    hear: (channel, word) => {
+      events.emit(channel, word);
     },
     listen: (channel, heard) => {
       events.on(channel, heard);

@@ -43,6 +43,10 @@ export const openSqlite = (file: string): Database => {
     return result;
   };
 
+  const hear: Database['hear'] = (channel, word) => {
+    events.emit(channel, word);
+  };
+
   return {
     lockRow: '',
     all: (statement, parameters) => inTurn(() => sql.all(statement, parameters)),
@@ -58,9 +62,8 @@ export const openSqlite = (file: string): Database => {
           throw error;
         }
       }),
-    notify: (channel, word) => {
-      events.emit(channel, word);
-    },
+    notify: hear,
+    hear,
     listen: (channel, listener) => {
       events.on(channel, listener);
       return () => events.off(channel, listener);

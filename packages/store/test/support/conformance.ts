@@ -223,6 +223,24 @@ export const testStore = (open: () => Promise<Store>): void => {
       expect(await waiting).toMatchObject({ state: 'done', result: 'answer' });
     });
 
+    it('shows those who watch how far a job is, then its end', async () => {
+      const asked = job();
+      await store.jobs.enqueue(asked);
+      const seen: [string, unknown][] = [];
+      const watching = (async () => {
+        for await (const { state, progress } of store.jobs.watch('ours', asked.id)) seen.push([state, progress]);
+      })();
+      await sleep(50);
+      const held = await claimed(asked.kind);
+      await store.jobs.progress(held, { pages: 1 });
+      await sleep(600);
+      await store.jobs.finish(held, 1);
+      await watching;
+      expect(seen[0]).toEqual(['queued', null]);
+      expect(seen).toContainEqual(['active', { pages: 1 }]);
+      expect(seen.at(-1)?.[0]).toBe('done');
+    });
+
     it('stops waiting when the time is over or the caller goes', async () => {
       const asked = job();
       await store.jobs.enqueue(asked);
