@@ -35,8 +35,13 @@ export function gatherEvidence(
   const found = new Map<LinkedCandidate, number>();
   // "27.5 kg" in a text field keeps its unit.
   const asText = leaf.node.types.has('string') && (leaf.kind === 'quantity' || leaf.kind === 'number');
+  // As printed, a date may be "week of March 25".
+  const anyText = leaf.hints.asPrinted === true && leaf.node.types.has('string');
   const consider = (linked: LinkedCandidate): void => {
-    const fit = found.has(linked) ? undefined : kindFit(asText ? 'text' : leaf.kind, linked.candidate.kind);
+    const { kind } = linked.candidate;
+    const fit = found.has(linked)
+      ? undefined
+      : (kindFit(asText ? 'text' : leaf.kind, kind) ?? (anyText && kind === 'text' ? weights.text.anyText : undefined));
     if (fit !== undefined) found.set(linked, fit);
   };
   for (const key of [...ranks.keys(), ...soft.keys()])

@@ -2,7 +2,22 @@ import type { ConceptRole } from './concept-role.js';
 import type { FieldKind } from './field-kind.js';
 
 /** Languages in which the catalogue knows printed labels. */
-export const labelLanguages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'ms'] as const;
+export const labelLanguages = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'nl',
+  'pt',
+  'pl',
+  'ms',
+  'cs',
+  'sv',
+  'da',
+  'nb',
+  'fi',
+] as const;
 
 /** One of {@link labelLanguages} (ISO 639-1). */
 export type LabelLanguage = (typeof labelLanguages)[number];

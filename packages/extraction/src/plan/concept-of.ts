@@ -4,8 +4,10 @@ import type { Concept, LabelsByLanguage } from '../concepts/concept.js';
 import type { ConceptRole } from '../concepts/concept-role.js';
 import type { FieldType } from '../concepts/field-type-fit.js';
 import { findConcepts } from '../concepts/find-concepts.js';
+import { splitName } from '../concepts/split-name.js';
 import { allWords } from '../locales/locales.js';
 import weights from '../weights.json' with { type: 'json' };
+import nameWords from './name-words.json' with { type: 'json' };
 import { hintText } from './read-hints.js';
 
 /** A field as the concept catalogue is asked about it. */
@@ -22,15 +24,26 @@ export interface ConceptQuestion {
 /** What a field of a schema means; undefined when the catalogue does not know it well enough. */
 export function conceptOf({ name, path, node, siblings }: ConceptQuestion): Concept | undefined {
   const [type] = node.types as ReadonlySet<FieldType>;
-  const [best] = findConcepts({
-    name,
+  const about = {
     path,
     ...(node.title !== undefined && { title: node.title }),
     ...(hintText(node) !== '' && { description: hintText(node) }),
     ...(type !== undefined && node.types.size === 1 && { type }),
     ...(siblings && { siblings }),
-  });
-  return best && best.score >= weights.surestConcept ? best.concept : undefined;
+  };
+  const names = [name, withoutDocument(name)].filter((tried) => tried !== undefined);
+  const best = names
+    .map((tried) => findConcepts({ name: tried, ...about })[0])
+    .find((match) => match !== undefined && match.score >= weights.surestConcept);
+  return best?.concept;
+}
+
+const documentWords: ReadonlySet<string> = new Set(nameWords.documents);
+
+/** "invoice customer name" asks for the customer's name; undefined where no document is named first. */
+function withoutDocument(name: string): string | undefined {
+  const [first = '', ...rest] = splitName(name);
+  return rest.length > 1 && documentWords.has(first) ? rest.join(' ') : undefined;
 }
 
 const flat = (labels: LabelsByLanguage | undefined): string[] => Object.values(labels ?? {}).flat();

@@ -1,9 +1,12 @@
 import { appendPointer, type JsonValue, type Pointer } from '@docquorum/document';
 import type { CompiledSchema, SchemaNode } from '@docquorum/schema';
 import { labelPhrase, phraseKey, type LabelPhrase } from '../labels/label-phrase.js';
+import { addressWordsOf, partyOfAddress } from '../concepts/lookup/find-party.js';
+import { fieldWords } from '../concepts/lookup/search-index.js';
 import { conceptOf, isParty, labelsOf, negativeLabelsOf } from './concept-of.js';
 import type { ArrayPlan, EnumMember, FieldPlan, GroupPlan, LeafPlan, PlanNode } from './field-plan.js';
 import { kindForType, kindOfType, kindOfWords } from './infer-kind.js';
+import nameWords from './name-words.json' with { type: 'json' };
 import { descriptionLabels, nameLabels, taxRateLabels } from './name-labels.js';
 import { propertyNames } from './property-names.js';
 import { hintText, readHints } from './read-hints.js';
@@ -25,6 +28,8 @@ interface Walk {
   readonly instructions: string;
   /** Names of all fields; together they tell the kind of document. */
   readonly names: readonly string[];
+  /** The names are what a form prints. */
+  readonly printedNames: boolean;
   readonly leaves: LeafPlan[];
   readonly arrays: ArrayPlan[];
 }
@@ -47,7 +52,8 @@ interface Place {
 export function planFields(schema: CompiledSchema, options: PlanOptions = {}): FieldPlan {
   const prompt = schema.root.jsonSchema['X-SystemPrompt'];
   const instructions = [options.instructions, prompt].filter((text) => typeof text === 'string').join('. ');
-  const walk: Walk = { schema, instructions, names: propertyNames(schema.root), leaves: [], arrays: [] };
+  const names = propertyNames(schema.root);
+  const walk: Walk = { schema, instructions, names, printedNames: arePrinted(names), leaves: [], arrays: [] };
   const root = planNode(walk, schema.root, {
     pointer: '',
     name: '',
@@ -83,8 +89,10 @@ const isArrayNode = (node: SchemaNode): boolean =>
   node.types.has('array') && (node.types.size === 1 || node.items !== undefined);
 
 function planObject(walk: Walk, node: SchemaNode, place: Place): PlanNode {
-  const groups =
-    place.pointer === '' || place.name === '' ? place.groups : [...place.groups, planGroup(walk, node, place)];
+  const group = place.pointer === '' || place.name === '' ? undefined : planGroup(walk, node, place);
+  const groups = group ? [...place.groups, group] : place.groups;
+  // What an address says of its party, its fields are: `shippingAddress.name` is the recipient's.
+  const step = group && isParty(group.role) && partyOfAddress(fieldWords(place.name)) ? group.role : place.name;
   const properties = new Map<string, PlanNode>();
   for (const [name, property] of node.properties) {
     properties.set(
@@ -94,7 +102,7 @@ function planObject(walk: Walk, node: SchemaNode, place: Place): PlanNode {
         name,
         groups,
         ancestors: [...place.ancestors, node],
-        path: [...place.path, place.name].filter((step) => step !== ''),
+        path: [...place.path, step].filter((name) => name !== ''),
         inArray: place.inArray,
       }),
     );
@@ -106,11 +114,17 @@ function planGroup(walk: Walk, node: SchemaNode, place: Place): GroupPlan {
   const name = spacedName(place.name);
   const { labels } = readHints(hintText(node));
   const concept = conceptOf({ name: place.name, path: place.path, node, siblings: walk.names });
-  const role = concept?.role;
+  const address = isParty(concept?.role) ? undefined : partyOfAddress(fieldWords(place.name));
   return {
     name,
-    role,
-    labels: phrases([...labels, node.title, name, ...(concept ? labelsOf(concept) : [])]),
+    role: address?.id ?? concept?.role,
+    labels: phrases([
+      ...labels,
+      node.title,
+      name,
+      ...(concept ? labelsOf(concept) : []),
+      ...(address ? addressWordsOf(address) : []),
+    ]),
   };
 }
 
@@ -175,7 +189,7 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
     name,
     node,
     kind,
-    role: concept?.role,
+    role: concept?.role ?? (kind === 'date' ? rangeRole(name) : undefined),
     party,
     concept,
     groups: place.groups,
@@ -183,9 +197,39 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
     negativeLabels: phrases([...negativeLabels, ...(concept ? negativeLabelsOf(concept) : [])]).filter(
       (phrase) => !ownKeys.has(phraseKey(phrase)),
     ),
-    hints: { ...readHints(walk.instructions).hints, ...hints },
+    hints: {
+      ...(walk.printedNames && isPlainText(node) && asPrinted),
+      ...readHints(walk.instructions).hints,
+      ...hints,
+    },
     members: membersOf(node),
   };
+}
+
+const rangeStarts: ReadonlySet<string> = new Set(nameWords.rangeStarts);
+const rangeEnds: ReadonlySet<string> = new Set(nameWords.rangeEnds);
+
+/** Which end of a range a name such as "trip to" asks for. */
+function rangeRole(name: string): 'start' | 'end' | undefined {
+  const words = name.split(' ');
+  if (words.some((word) => rangeEnds.has(word))) return 'end';
+  return words.some((word) => rangeStarts.has(word)) ? 'start' : undefined;
+}
+
+const asPrinted = { asPrinted: true } as const;
+
+/** Nothing but its type says how a text is to be written. */
+const isPlainText = (node: SchemaNode): boolean =>
+  node.types.has('string') &&
+  node.format === undefined &&
+  node.enum === undefined &&
+  node.const === undefined &&
+  node.jsonSchema['pattern'] === undefined;
+
+/** Names such as "DATE RECEIVED:" are the questions of a form: their answers are wanted as they are printed. */
+function arePrinted(names: readonly string[]): boolean {
+  const printed = names.filter((name) => /[\s:?]/u.test(name.trim()));
+  return printed.length > 0 && printed.length >= names.length / 2;
 }
 
 /** Kinds that a recogniser finds although the schema lists their members. */

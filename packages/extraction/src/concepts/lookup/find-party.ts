@@ -36,3 +36,21 @@ function indexParties(): ReadonlyMap<string, readonly Party[]> {
   }
   return index;
 }
+
+let partiesByAddress: ReadonlyMap<string, Party> | undefined;
+
+/** The party whose address these words name: "billing address" holds the buyer, as an object or as a heading. */
+export function partyOfAddress(words: readonly string[]): Party | undefined {
+  partiesByAddress ??= new Map(
+    catalogue().parties.flatMap((party) =>
+      addressWordsOf(party).map((words) => [canonicalWords(words).join(' '), party] as const),
+    ),
+  );
+  return partiesByAddress.get(words.join(' '));
+}
+
+/** What schemas and documents call the address of a party, such as "Rechnungsadresse". */
+export function addressWordsOf({ attributes }: Party): readonly string[] {
+  const address = attributes?.['address'];
+  return [...(address?.names ?? []), ...Object.values(address?.labels ?? {}).flat()];
+}
