@@ -5,7 +5,7 @@ import { conventionsOf } from '../choose/document-conventions.js';
 import { findOptions, rankField, type RankedValue } from '../choose/rank-field.js';
 import { resolveStrategy } from '../choose/strategy.js';
 import { planLabelsOf } from '../labels/plan-labels.js';
-import type { DocumentModel } from '../page-model/document-model.js';
+import type { DocumentModel, Row } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 import type { ArrayPlan, FieldPlan, LeafPlan } from '../plan/field-plan.js';
 import { cellValue } from '../tables/cell-value.js';
@@ -164,19 +164,32 @@ function valuesOf(
     seen.add(value.value);
     values.push({ ...value, reason });
   }
-  return { values, kept: 1 - refused / parts.length };
+  return { values, kept: parts.length === 0 ? 0 : 1 - refused / parts.length };
 }
 
 /** "a@b.example, c@d.example": each address for itself; a typed value without the words beside it. */
 function typedParts(model: DocumentModel, leaf: LeafPlan, item: readonly Span[]): readonly (readonly Span[])[] {
   const [span] = item;
   const row = span && model.rows[span.row];
+  if (row && leaf.kind === 'id') return idParts(row, item);
   if (!row || item.length > 1 || !recognisedKinds.has(leaf.kind)) return [item];
   const text = row.text.slice(span.start, span.end);
   const found = findValues(text, [leaf.kind as ValueKind]);
   return found.length === 0
     ? [item]
     : found.map(({ start, end }) => [{ row: span.row, start: span.start + start, end: span.start + end }]);
+}
+
+/** Words of a label before a code: "Invoice number" in "Invoice number A-17". Short capitals belong to the code. */
+const labelBefore = /^(?:\p{L}*\p{Ll}\p{L}+[.:]?\s+|\p{L}{0,3}[.:º°#]+\s*)+(?=\S*\d)/u;
+
+/** A number or code without the label before it; words without a digit are none. */
+function idParts(row: Row, item: readonly Span[]): readonly (readonly Span[])[] {
+  const [span] = item;
+  if (!span || item.length > 1) return [];
+  const text = row.text.slice(span.start, span.end);
+  if (!/\d/.test(text)) return [];
+  return [[{ ...span, start: span.start + (labelBefore.exec(text)?.[0].length ?? 0) }]];
 }
 
 const asksForNamesOnly = (leaf: LeafPlan, around: string | undefined): boolean => {
