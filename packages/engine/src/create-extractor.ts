@@ -5,7 +5,9 @@ import { extractBatch } from './batch/extract-batch.js';
 import { explainPlan } from './explain-plan.js';
 import { extract } from './extract.js';
 import type { Extractor } from './extractor.js';
+import { read } from './read.js';
 import { createReadingCache } from './reading/cache/create-reading-cache.js';
+import { parseDocument } from './parse/parse-document.js';
 import { LazyModels } from './reading/lazy-models.js';
 import { resolveExtractRequest } from './request/extract-request.js';
 import { resolveExtractorOptions, type ExtractorOptions } from './request/extractor-options.js';
@@ -70,6 +72,8 @@ export async function createExtractor(options?: ExtractorOptions): Promise<Extra
         }),
       ),
     extractBatch: (request) => trackAll(() => extractBatch(request, context)),
+    read: (request) => track(async () => read(request, context)),
+    parse: (request) => track(async () => parseDocument(request, context)),
     explainPlan: (request) => track(async () => explainPlan(request, context)),
     close,
     [Symbol.asyncDispose]: close,

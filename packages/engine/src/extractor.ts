@@ -1,5 +1,7 @@
 import type { BatchOutcome, BatchRequest } from './batch/extract-batch.js';
 import type { ExplainPlanRequest, ExplainedPlan } from './explain-plan.js';
+import type { ReadRequest, ReadResult } from './read.js';
+import type { ParseRequest, ParseResult } from './parse/parse-document.js';
 import type { ExtractRequest } from './request/extract-request.js';
 import type { ExtractionResult } from './result/extraction-result.js';
 
@@ -25,6 +27,10 @@ export interface Extractor extends AsyncDisposable {
    * `kill -9`) goes on where it stopped when it is called again.
    */
   extractBatch(request: BatchRequest): AsyncGenerator<BatchOutcome, void, undefined>;
+  /** Reads the words of a document and looks for nothing in them. A page that fails is told, the others are read. */
+  read(request: ReadRequest): Promise<ReadResult>;
+  /** Makes a document readable: headings, paragraphs, lists and tables in reading order, as Markdown, HTML, JSON or chunks. */
+  parse(request: ParseRequest): Promise<ParseResult>;
   /** Tells which runs `extract` would make for a document, without making them. Reads text layers, recognises nothing. */
   explainPlan(request: ExplainPlanRequest): Promise<ExplainedPlan>;
   /** Waits for calls under way, then ends all threads. */

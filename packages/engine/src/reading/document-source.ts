@@ -41,9 +41,15 @@ export class DocumentSource implements AsyncDisposable {
     return this.#opened;
   }
 
+  /** Opens a page; whoever asked closes it. */
+  async openPage(pageNumber: number): Promise<OpenedPage> {
+    const { signal } = this.#options;
+    return (await this.open()).openPage(pageNumber, signal ? { signal } : {});
+  }
+
   /** Opens a page for as long as `use` takes. */
   async withPage<T>(pageNumber: number, use: (page: OpenedPage) => Promise<T>): Promise<T> {
-    const page = await (await this.open()).openPage(pageNumber);
+    const page = await this.openPage(pageNumber);
     try {
       return await use(page);
     } finally {

@@ -53,19 +53,23 @@ export class PageReadings {
     return this.#scans.has(pageNumber);
   }
 
-  /** Reads the text layers of these pages; those without a good one are left for `recognise`. */
-  async readTextLayers(pageNumbers: readonly number[]): Promise<void> {
+  /** Reads the text layers of these pages; those without one that is wanted are left for `recognise`. */
+  async readTextLayers(pageNumbers: readonly number[], wanted: 'good' | 'all' | 'none' = 'good'): Promise<void> {
     const { cache, signal } = this.#options;
+    if (wanted === 'none') {
+      for (const pageNumber of pageNumbers) this.#scans.set(pageNumber, new Map());
+      return;
+    }
     for (const pageNumber of pageNumbers) {
       signal?.throwIfAborted();
       await this.#attempt(pageNumber, async () => {
         const layer = await cache.remember<Pick<TextLayer, 'reading' | 'quality'>>(`${pageNumber}/text-layer`, () =>
           this.#source.withPage(pageNumber, async (page) => {
-            const { reading, quality } = await page.textLayer();
+            const { reading, quality } = await page.textLayer(signal ? { signal } : {});
             return { reading, quality };
           }),
         );
-        if (layer.quality === 'good') {
+        if (wanted === 'all' || layer.quality === 'good') {
           this.#textLayers.set(pageNumber, layer.reading);
           this.#finish(pageNumber);
         } else this.#scans.set(pageNumber, new Map());
@@ -108,7 +112,7 @@ export class PageReadings {
     const { dpi, maxPixels, signal } = this.#options;
     let opened: Promise<OpenedPage> | undefined;
     let drawn: ReturnType<OpenedPage['render']> | undefined;
-    const page = (): Promise<OpenedPage> => (opened ??= this.#source.open().then((file) => file.openPage(pageNumber)));
+    const page = (): Promise<OpenedPage> => (opened ??= this.#source.openPage(pageNumber));
     const read = async (engine: OcrEngineName, scale: number): Promise<Reading> => {
       // Tesseract is told what PP-OCR saw, so that it reads in the language of the page.
       const hint = engine === 'tesseract' ? await alone('ppocr', scale) : undefined;

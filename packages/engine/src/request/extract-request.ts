@@ -5,7 +5,7 @@ import { resolveRuns, type ResolvedRuns } from '../runs/resolve-runs.js';
 import type { RunSpec } from '../runs/run.js';
 import { rejectUnknown, requireInteger, requireNumber, wrongOption } from './check-options.js';
 import modes from './modes.json' with { type: 'json' };
-import { checkReadOptions, readOptionNames, type ReadOptions } from './read-options.js';
+import { checkReadOptions, readOptionNames, type ReadingProgress, type ReadOptions } from './read-options.js';
 
 /** How much care an extraction takes where the request says nothing else; the numbers stand in `modes.json`. */
 export type ExtractionMode = keyof typeof modes;
@@ -46,9 +46,7 @@ export interface ExtractRequest extends ReadOptions {
   readonly onProgress?: (progress: ExtractionProgress) => void;
 }
 
-export interface ExtractionProgress {
-  readonly pagesRead: number;
-  readonly pages: number;
+export interface ExtractionProgress extends ReadingProgress {
   /** Runs merged so far, and at most to come. */
   readonly runsDone: number;
   readonly runs: number;

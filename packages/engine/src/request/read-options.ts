@@ -16,6 +16,12 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How far the reading of a document has come. */
+export interface ReadingProgress {
+  readonly pagesRead: number;
+  readonly pages: number;
+}
+
 export const readOptionNames: readonly string[] = [
   'document',
   'pages',

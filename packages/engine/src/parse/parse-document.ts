@@ -1,0 +1,70 @@
+import { DocquorumError } from '@docquorum/document';
+import type { EngineContext } from '../engine-context.js';
+import { openPages } from '../reading/open-pages.js';
+import { rejectUnknown, requireInteger, wrongOption } from '../request/check-options.js';
+import { checkReadOptions, readOptionNames, type ReadingProgress, type ReadOptions } from '../request/read-options.js';
+import type { PageProblem } from '../result/extraction-result.js';
+import type { ParsedPage } from './block.js';
+import { chunkBlocks, type Chunk } from './chunk-blocks.js';
+import { findBlocks } from './find-blocks.js';
+import { toHtml, toMarkdown } from './render-blocks.js';
+
+const formats = ['markdown', 'html', 'json', 'chunks'] as const;
+
+export type ParseFormat = (typeof formats)[number];
+
+/** A document to be made readable. */
+export interface ParseRequest extends ReadOptions {
+  /** What `content` is: Markdown, HTML with block ids and boxes, the pages as JSON, or the chunks as JSON. @default 'markdown' */
+  readonly format?: ParseFormat;
+  /** Markdown characters of a chunk at most, 100..100000. @default 2000 */
+  readonly maxChunkCharacters?: number;
+  /** Called whenever a page has been read. */
+  readonly onProgress?: (progress: ReadingProgress) => void;
+}
+
+export interface ParseResult {
+  readonly format: ParseFormat;
+  /** The document in that format. */
+  readonly content: string;
+  /** Pages that could be read, as blocks in reading order. */
+  readonly pages: readonly ParsedPage[];
+  /** The same blocks joined for search indices and models. */
+  readonly chunks: readonly Chunk[];
+  readonly pageProblems: readonly PageProblem[];
+}
+
+const defaultChunkCharacters = 2000;
+
+/** Reads a document and says what stands on its pages, as blocks. */
+export async function parseDocument(request: ParseRequest, context: EngineContext): Promise<ParseResult> {
+  rejectUnknown(request, [...readOptionNames, 'format', 'maxChunkCharacters', 'onProgress'], '');
+  checkReadOptions(request);
+  const { format = 'markdown', maxChunkCharacters = defaultChunkCharacters, onProgress, signal } = request;
+  if (!formats.includes(format)) {
+    throw wrongOption('format', `must be one of ${formats.join(', ')}, not ${JSON.stringify(format)}`);
+  }
+  requireInteger('maxChunkCharacters', maxChunkCharacters, 100, 100_000);
+  signal?.throwIfAborted();
+  await using opened = await openPages(request, context, (pagesRead) =>
+    onProgress?.({ pagesRead, pages: opened.pageNumbers.length }),
+  );
+  const { pages, pageNumbers } = opened;
+  await pages.readTextLayers(pageNumbers);
+  await pages.recognise([{ engine: 'fused', scale: 1 }], pageNumbers);
+  const readings = await pages.readingsFor({ engine: 'fused', scale: 1 });
+  const [firstProblem] = pages.problems;
+  if (readings.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
+  const parsed = readings.map((reading): ParsedPage => {
+    const { pageNumber, width, height } = reading;
+    return { pageNumber, width, height, blocks: findBlocks(reading) };
+  });
+  const chunks = chunkBlocks(parsed, maxChunkCharacters);
+  return { format, content: contentOf(format, parsed, chunks), pages: parsed, chunks, pageProblems: pages.problems };
+}
+
+function contentOf(format: ParseFormat, pages: readonly ParsedPage[], chunks: readonly Chunk[]): string {
+  if (format === 'markdown') return toMarkdown(pages);
+  if (format === 'html') return toHtml(pages);
+  return JSON.stringify(format === 'json' ? pages : chunks, null, 2);
+}
