@@ -11,6 +11,9 @@ import { parseDocument } from './parse/parse-document.js';
 import { LazyModels } from './reading/lazy-models.js';
 import { resolveExtractRequest } from './request/extract-request.js';
 import { resolveExtractorOptions, type ExtractorOptions } from './request/extractor-options.js';
+import { classify } from './sort/classify.js';
+import { partition } from './sort/partition.js';
+import { split } from './sort/split.js';
 import { stream } from './stream.js';
 
 /**
@@ -74,6 +77,9 @@ export async function createExtractor(options?: ExtractorOptions): Promise<Extra
     extractBatch: (request) => trackAll(() => extractBatch(request, context)),
     read: (request) => track(async () => read(request, context)),
     parse: (request) => track(async () => parseDocument(request, context)),
+    classify: (request) => track(async () => classify(request, context)),
+    split: (request) => track(async () => split(request, context)),
+    partition: (request) => track(async () => partition(request, context)),
     explainPlan: (request) => track(async () => explainPlan(request, context)),
     close,
     [Symbol.asyncDispose]: close,

@@ -4,6 +4,9 @@ import type { ReadRequest, ReadResult } from './read.js';
 import type { ParseRequest, ParseResult } from './parse/parse-document.js';
 import type { ExtractRequest } from './request/extract-request.js';
 import type { ExtractionResult } from './result/extraction-result.js';
+import type { ClassifyRequest, ClassifyResult } from './sort/classify.js';
+import type { PartitionRequest, PartitionResult } from './sort/partition.js';
+import type { SplitRequest, SplitResult } from './sort/split.js';
 
 /**
  * Turns documents into JSON. Owns worker threads, so close it: `await using`, or `close()`.
@@ -31,6 +34,12 @@ export interface Extractor extends AsyncDisposable {
   read(request: ReadRequest): Promise<ReadResult>;
   /** Makes a document readable: headings, paragraphs, lists and tables in reading order, as Markdown, HTML, JSON or chunks. */
   parse(request: ParseRequest): Promise<ParseResult>;
+  /** Chooses the category of a document, with reasons. */
+  classify(request: ClassifyRequest): Promise<ClassifyResult>;
+  /** Parts a file into the documents that it holds. */
+  split(request: SplitRequest): Promise<SplitResult>;
+  /** Parts a file by the values of a key, such as one invoice number after another. */
+  partition(request: PartitionRequest): Promise<PartitionResult>;
   /** Tells which runs `extract` would make for a document, without making them. Reads text layers, recognises nothing. */
   explainPlan(request: ExplainPlanRequest): Promise<ExplainedPlan>;
   /** Waits for calls under way, then ends all threads. */

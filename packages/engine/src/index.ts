@@ -15,7 +15,14 @@ export {
   type Source,
   type Word,
 } from '@docquorum/document';
-export { extractionStrategies } from '@docquorum/extraction';
+export {
+  extractionStrategies,
+  type Category,
+  type Classification,
+  type Partition,
+  type SplitPart,
+  type Subdocument,
+} from '@docquorum/extraction';
 export type { LikelihoodTree } from '@docquorum/consensus';
 export type { BatchDocument, BatchOutcome, BatchRequest } from './batch/extract-batch.js';
 export {
@@ -66,3 +73,7 @@ export type {
 } from './runs/run.js';
 export type { RunProblem } from './runs/run-outcome.js';
 export type { PlanFeatures, PlannedRun } from './runs/run-plan.js';
+export type { ClassifyRequest, ClassifyResult } from './sort/classify.js';
+export type { PartitionRequest, PartitionResult } from './sort/partition.js';
+export type { SplitRequest, SplitResult } from './sort/split.js';
+export type { SortOptions } from './sort/model-pages.js';
