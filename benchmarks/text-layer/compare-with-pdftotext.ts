@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDocument } from '@docquorum/rendering';
-import { pdftotextWords } from './pdftotext-words.js';
+import { pdftotextWords, yardsticks } from './pdftotext-words.js';
 import { wordOverlap } from './word-overlap.js';
 
 const { values } = parseArgs({
@@ -17,13 +17,16 @@ const { values } = parseArgs({
 });
 if (values.data === undefined) throw new Error('--data <folder of PDF files> is needed');
 
+const yardstick = yardsticks.find((name) => name === values.yardstick);
+if (yardstick === undefined) throw new Error(`--yardstick is one of ${yardsticks.join(', ')}`);
+
 const files = (await readdir(values.data)).filter((name) => name.endsWith('.pdf')).sort();
 const total = { shared: 0, expected: 0, found: 0, pages: 0, milliseconds: 0 };
 const rows: Record<string, string | number>[] = [];
 for (const name of files) {
   const path = join(values.data, name);
   const ours = await ourPages(path);
-  const theirs = pdftotextWords(path, values.yardstick === 'text' ? 'text' : 'words');
+  const theirs = pdftotextWords(path, yardstick);
   const sum = { shared: 0, expected: 0, found: 0 };
   const differences: string[] = [];
   ours.pages.forEach((words, index) => {

@@ -1,15 +1,19 @@
 import { execFileSync } from 'node:child_process';
 
+export const yardsticks = ['words', 'layout', 'text'] as const;
+export type Yardstick = (typeof yardsticks)[number];
+
 /**
  * The words of every page as pdftotext (poppler) finds them.
  *
- * `words` asks for words with boxes. `text` takes its plain text, in which it also glues the last word of a
- * line that ends in a hyphen to the first word of the next, table cells such as `MTWTF--` included.
+ * `words` asks for words with boxes. `layout` takes its text laid out as on the page, in which it glues cells that
+ * touch. `text` takes its plain text, in which it also glues the last word of a line that ends in a hyphen to the
+ * first word of the next, table cells such as `MTWTF--` included.
  */
-export function pdftotextWords(path: string, mode: 'words' | 'text'): string[][] {
+export function pdftotextWords(path: string, mode: Yardstick): string[][] {
   const run = (...options: string[]): string =>
     execFileSync('pdftotext', [...options, '-cropbox', '-enc', 'UTF-8', path, '-'], { maxBuffer: 1 << 28 }).toString();
-  if (mode === 'text') return run().split('\f').map(split);
+  if (mode !== 'words') return run(...(mode === 'layout' ? ['-layout'] : [])).split('\f').map(split);
   return run('-bbox')
     .split('<page ')
     .slice(1)

@@ -29,6 +29,8 @@ const sameBaseline = 0.02;
 /** Baselines this close are one. */
 const baselineShift = 0.15;
 
+const oneLetter = /^[\p{L}\p{N}]$/u;
+
 /** Scripts that are written from right to left; their characters come in the order in which they are read. */
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
@@ -43,7 +45,7 @@ export function chainRuns(runs: readonly TextRun[], angle: number): ChainedWord[
     const start = run.x * cos + run.y * sin;
     const baseline = run.y * cos - run.x * sin;
     if (word && isPrintedOver(word, { text: run.text, start, baseline })) return;
-    const alone = run.startsPiece && run.text.length === 1 && (runs[index + 1]?.startsPiece ?? true);
+    const alone = run.startsPiece && oneLetter.test(run.text) && (runs[index + 1]?.startsPiece ?? true);
     const placed: PlacedRun = { run, start, end: start + run.length, baseline, alone };
     if (word && last && goesOn(last, placed)) {
       word.text += run.text;
@@ -74,7 +76,7 @@ interface PlacedRun {
   readonly start: number;
   readonly end: number;
   readonly baseline: number;
-  /** A piece of one character. */
+  /** A piece of one letter or digit, as words are drawn that are kerned by hand. A dash stands alone for itself. */
   readonly alone: boolean;
 }
 

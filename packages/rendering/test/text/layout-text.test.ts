@@ -39,6 +39,13 @@ describe('layoutText', () => {
     );
   });
 
+  it('keeps a dash that stands for "to" by itself, and joins single letters that are kerned by hand', () => {
+    const span = [textRun('05/04', 100, 50), textRun('-', 140, 50, { blankBefore: true }), textRun('06/28', 145.9, 50)];
+    expect(textOf(span, page)).toEqual(['05/04 - 06/28']);
+    const kerned = [textRun('A', 100, 50), textRun('V', 105.9, 50), textRun('ON', 111.8, 50)];
+    expect(textOf(kerned, page)).toEqual(['AVON']);
+  });
+
   it('gives the same lines whatever way the whole page is turned', () => {
     const runs = [
       textRun('Item', 100, 100),
