@@ -5,6 +5,8 @@ export { isDeeperThan } from './json-depth.js';
 export { isObject, type JsonSchema, type JsonType } from './json-schema.js';
 export { matchesFormat } from './leaf-keywords.js';
 export { compilePattern, type LinearPattern } from './linear-pattern.js';
+export { fixSchema, lintSchema } from './lint/lint-schema.js';
+export type { SchemaIssue, SchemaIssueCode } from './lint/schema-issue.js';
 export { schemaFromTemplate } from './schema-from-template.js';
 export { defaultSchemaLimits, type SchemaLimits } from './schema-limits.js';
 export type { SchemaNode } from './schema-node.js';
