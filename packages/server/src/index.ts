@@ -1,1 +1,3 @@
-export type { Store } from '@docquorum/store';
+export { startServer, type RunningServer, type ServerOptions } from './start-server.js';
+export { defaultServiceLimits, type ServiceLimits } from './service.js';
+export { defaultWorkLimits, type WorkLimits } from './work/worker-settings.js';

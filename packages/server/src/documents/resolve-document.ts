@@ -1,0 +1,59 @@
+import type { Store } from '@docquorum/store';
+import type { Service } from '../service.js';
+import { WireError } from '../http/wire-error.js';
+import { takeDocument, type TakenDocument } from './take-document.js';
+
+/** Documents as JSON bodies give them: `{ filename, url }` or a reference to an uploaded file. */
+export interface DocumentInBody {
+  id?: string;
+  filename?: string;
+  url?: string;
+  mime_type?: string;
+}
+
+const fileIdShape = /\b(file_[0-9a-f]{16})\b/;
+
+const dataUrl = (url: string): Uint8Array => {
+  const comma = url.indexOf(',');
+  const head = url.slice(0, Math.max(comma, 0));
+  if (comma < 0 || !/;base64$/i.test(head)) {
+    throw new WireError(422, 'VALIDATION_ERROR', 'document.url: a data: URL must be base64', {
+      details: { field: 'document.url' },
+    });
+  }
+  return Buffer.from(url.slice(comma + 1), 'base64');
+};
+
+const uploaded = async (store: Store, tenant: string, id: string): Promise<TakenDocument> => {
+  const file = await store.records.get(tenant, 'file', id);
+  if (file === undefined) throw new WireError(404, 'NOT_FOUND', `there is no file ${id}`);
+  const { hash, size, filename, mimeType } = file.body as {
+    hash: string;
+    size: number;
+    filename: string;
+    mimeType: string;
+  };
+  return { ref: { hash, size, filename, mimeType }, fileId: id };
+};
+
+/** The document of a JSON body, kept in the store. Uploaded files and links to them resolve here, without any network. */
+export const resolveDocument = async (
+  { store, fetchRemote, limits: { maxDocumentBytes } }: Service,
+  tenant: string,
+  document: DocumentInBody,
+): Promise<TakenDocument> => {
+  const { id, url, filename } = document;
+  if (url === undefined || url === '') {
+    if (id === undefined) {
+      throw new WireError(422, 'VALIDATION_ERROR', 'document needs a url or the id of an uploaded file', {
+        details: { field: 'document' },
+      });
+    }
+    return uploaded(store, tenant, id);
+  }
+  if (/^data:/i.test(url)) return takeDocument(store, dataUrl(url), filename, maxDocumentBytes);
+  const own = fileIdShape.exec(url)?.[1];
+  if (own !== undefined && (await store.records.get(tenant, 'file', own)) !== undefined)
+    return uploaded(store, tenant, own);
+  return takeDocument(store, await fetchRemote(url, 'retab'), filename, maxDocumentBytes);
+};

@@ -1,0 +1,74 @@
+import multipart from '@fastify/multipart';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyInstance } from 'fastify';
+import { consensusRoutes } from '../retab/consensus-routes.js';
+import { extractionRoutes } from '../retab/extraction-routes.js';
+import { fileRoutes } from '../retab/file-routes.js';
+import { projectRoutes } from '../retab/project-routes.js';
+import type { Service } from '../service.js';
+import { authenticate, openCaller, type KeyCheck } from './authenticate.js';
+import { notFound } from './not-found.js';
+import { replyWithError } from './reply-with-error.js';
+
+/** Paths that anybody may ask for. */
+const open = /^\/(healthz|readyz|openapi\.json|docs)(\/|$|\?)/;
+
+/** What the application needs beside the service. */
+export interface AppOptions {
+  /** Who may ask; undefined lets anybody who reaches the server. */
+  checkKey: KeyCheck | undefined;
+  version: string;
+  /** Lines of the log; nothing is logged by default. */
+  logLevel?: 'silent' | 'error' | 'warn' | 'info';
+}
+
+/** The HTTP application over a service; listens nowhere by itself. */
+export const buildApp = async (
+  service: Service,
+  { checkKey, version, logLevel = 'silent' }: AppOptions,
+): Promise<FastifyInstance> => {
+  const app = fastify({
+    // A fixed list of fields: never the query, which may hold a key, never a body.
+    logger: {
+      level: logLevel,
+      serializers: {
+        req: (request) => ({ id: request.id, method: request.method, path: request.url?.split('?')[0] }),
+        res: (reply) => ({ status: reply.statusCode }),
+      },
+    },
+    bodyLimit: service.limits.maxJsonBytes,
+    routerOptions: { ignoreTrailingSlash: true },
+    requestIdHeader: 'x-request-id',
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  app.setErrorHandler(replyWithError);
+  app.setNotFoundHandler(notFound);
+  app.decorateRequest('caller');
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    request.caller =
+      checkKey === undefined || open.test(request.url) ? openCaller : await authenticate(request, checkKey);
+  });
+  await app.register(helmet);
+  await app.register(multipart, { limits: { fileSize: service.limits.maxDocumentBytes, files: 20, fields: 200 } });
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Docquorum', version } } });
+
+  app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const health = await service.store.health();
+    return reply
+      .status(health.ok ? 200 : 503)
+      .send(health.ok ? { status: 'ready' } : { status: 'not ready', reason: health.reason });
+  });
+  app.get('/v1/capacity', async () => ({ ...(await service.store.jobs.load()), max_queued: service.limits.maxQueued }));
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+
+  await app.register(extractionRoutes(service));
+  await app.register(projectRoutes(service, version));
+  await app.register(fileRoutes(service));
+  await app.register(consensusRoutes);
+  return app;
+};

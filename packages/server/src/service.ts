@@ -1,0 +1,34 @@
+import type { Store } from '@docquorum/store';
+import type { Vendor } from './http/vendor.js';
+
+/** Bounds on what comes in. */
+export interface ServiceLimits {
+  /** Bytes of one document. @default 209715200 (200 MiB) */
+  maxDocumentBytes: number;
+  /** Bytes of one JSON body; a document within it is base64. @default 73400320 (70 MiB) */
+  maxJsonBytes: number;
+  /** Waiting jobs beyond which new ones are refused with 429. @default 10000 */
+  maxQueued: number;
+  /** How long a synchronous request waits for its answer, milliseconds. @default 1800000 */
+  maxWaitMs: number;
+  /** Requests a minute and key; 0 for no limit. @default 0 */
+  requestsPerMinute: number;
+}
+
+export const defaultServiceLimits: ServiceLimits = {
+  maxDocumentBytes: 200 * 1024 ** 2,
+  maxJsonBytes: 70 * 1024 ** 2,
+  maxQueued: 10_000,
+  maxWaitMs: 30 * 60 * 1000,
+  requestsPerMinute: 0,
+};
+
+/** What every route works with. */
+export interface Service {
+  store: Store;
+  limits: ServiceLimits;
+  /** Gets a document by URL where that is allowed; refuses with `REMOTE_DISABLED` in the vendor's status otherwise. */
+  fetchRemote: (url: string, vendor: Vendor) => Promise<AsyncIterable<Uint8Array>>;
+  /** Where this server is reached, without a slash at the end. */
+  baseUrl: (request: { protocol: string; host: string }) => string;
+}

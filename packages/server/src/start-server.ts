@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { OptionError } from '@docquorum/document';
+import { openStore, type Store } from '@docquorum/store';
+import { keyCheck } from './http/authenticate.js';
+import { buildApp, type AppOptions } from './http/build-app.js';
+import { WireError } from './http/wire-error.js';
+import { defaultServiceLimits, type Service, type ServiceLimits } from './service.js';
+import { startWorkerPool } from './work/worker-pool.js';
+import { defaultWorkLimits, type WorkLimits } from './work/worker-settings.js';
+
+/** How a server is set up; all optional but the folder. */
+export interface ServerOptions {
+  /** Documents, and the embedded database. Made when missing. */
+  dataFolder: string;
+  /** `postgres://...` to share the work among machines. @default the embedded database */
+  database?: string;
+  /** @default 8791 */
+  port?: number;
+  /** @default '127.0.0.1' */
+  host?: string;
+  /** A key that this server accepts beside those of the store. Needed to listen beyond this machine. */
+  apiKey?: string;
+  /** Worker processes; 0 leaves the work to other machines. @default the number of cores, at most 4 */
+  workers?: number;
+  /** Recognition threads of each. @default 1 */
+  threads?: number;
+  limits?: Partial<ServiceLimits>;
+  workLimits?: Partial<WorkLimits>;
+  logLevel?: AppOptions['logLevel'];
+}
+
+/** A server that answers. */
+export interface RunningServer extends AsyncDisposable {
+  /** Where it is reached, such as `http://127.0.0.1:8791`. */
+  readonly url: string;
+  readonly store: Store;
+  /** Takes no more requests, lets running jobs end within `graceMs` (default 10 s) or hands them back, closes all. */
+  close: (graceMs?: number) => Promise<void>;
+}
+
+const sweepMs = 5000;
+const closeMs = 10_000;
+const mostWorkers = 4;
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+/**
+ * Starts the service.
+ * Errors: `ERR_OPTION` when it would listen beyond this machine without a key; `ERR_STORE_*`.
+ */
+export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
+  const { dataFolder, database, port = 8791, host = '127.0.0.1', apiKey, threads = 1, logLevel } = options;
+  const workers = options.workers ?? Math.min(mostWorkers, availableParallelism());
+  const storeOptions = { dataFolder, ...(database === undefined ? {} : { database }) };
+  const store = await openStore(storeOptions);
+  try {
+    const open = apiKey === undefined && (await store.keys.list()).every(({ revokedAt }) => revokedAt !== null);
+    if (open && !isLoopback(host)) {
+      throw new OptionError(
+        `host: ${host} is reachable from other machines: make an API key first (docquorum keys create)`,
+        {
+          details: { option: 'host' },
+        },
+      );
+    }
+    const service: Service = {
+      store,
+      limits: { ...defaultServiceLimits, ...options.limits },
+      fetchRemote: async (_url, vendor) => {
+        throw new WireError(
+          vendor === 'retab' ? 422 : 400,
+          'REMOTE_DISABLED',
+          'this server fetches no URLs: send the document itself',
+        );
+      },
+      baseUrl: ({ protocol, host: asked }) => `${protocol}://${asked}`,
+    };
+    const app = await buildApp(service, {
+      checkKey: open ? undefined : keyCheck(store.keys, apiKey),
+      version,
+      ...(logLevel === undefined ? {} : { logLevel }),
+    });
+    const pool = startWorkerPool(
+      store,
+      workers,
+      { store: storeOptions, threads },
+      { ...defaultWorkLimits, ...options.workLimits },
+    );
+    const sweep = setInterval(
+      () => store.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep failed')),
+      sweepMs,
+    );
+    const close = async (graceMs: number = closeMs): Promise<void> => {
+      clearInterval(sweep);
+      await Promise.all([app.close(), pool.stop(graceMs)]);
+      await store.close();
+    };
+    try {
+      const url = await app.listen({ port, host });
+      return { url, store, close, [Symbol.asyncDispose]: () => close() };
+    } catch (error) {
+      await close(0);
+      throw error;
+    }
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};

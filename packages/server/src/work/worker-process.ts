@@ -1,0 +1,46 @@
+/** A process that works on the queue. Documents are opened here, never in the server: one that crashes or hangs costs only this process. */
+import { openStore, startWorker, type JobHandler } from '@docquorum/store';
+import { createExtractor } from 'docquorum';
+import { extractionHandler } from './extraction-handler.js';
+import type { FromWorker, ToWorker } from './worker-messages.js';
+import type { WorkerSettings } from './worker-settings.js';
+
+const settings = JSON.parse(process.env['DOCQUORUM_WORKER'] ?? '{}') as WorkerSettings;
+const send = (message: FromWorker): void => {
+  if (process.connected) process.send?.(message);
+};
+
+const store = await openStore(settings.store);
+const extractor = await createExtractor({ threads: settings.threads });
+const hearNews = store.relay((news) => send({ kind: 'news', news }));
+
+/** Tells the server which attempt runs, so that it can end the process if the document holds it too long. */
+const watched =
+  (handler: JobHandler): JobHandler =>
+  async (job, context) => {
+    send({ kind: 'began', jobId: job.id, tenant: job.tenant, worker: worker.name, attempt: job.attempt });
+    try {
+      return await handler(job, context);
+    } finally {
+      send({ kind: 'ended', jobId: job.id, attempt: job.attempt });
+    }
+  };
+
+const worker = startWorker(store.jobs, {
+  handlers: { extraction: watched(extractionHandler(extractor, store.blobs)) },
+});
+
+const stop = async (graceMs: number): Promise<void> => {
+  await worker.stop(graceMs);
+  await extractor.close();
+  await store.close();
+  process.disconnect?.();
+};
+process.on('message', (message: ToWorker) => {
+  if (message.kind === 'news') hearNews(message.news);
+  else void stop(message.graceMs);
+});
+// The server stops its workers itself; without it nobody waits for them.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
+process.on('disconnect', () => void stop(0));

@@ -1,0 +1,18 @@
+import type { StoreOptions } from '@docquorum/store';
+
+/** What a worker process is told when it starts. Plain data. */
+export interface WorkerSettings {
+  store: Omit<StoreOptions, 'blobs'>;
+  /** Recognition threads of the process. */
+  threads: number;
+}
+
+/** What one document may cost before its process is ended. */
+export interface WorkLimits {
+  /** Wall time of one attempt, milliseconds. @default 600000 */
+  maxJobMs: number;
+  /** Resident memory of a worker process, bytes. @default 3221225472 (3 GiB) */
+  maxRssBytes: number;
+}
+
+export const defaultWorkLimits: WorkLimits = { maxJobMs: 10 * 60 * 1000, maxRssBytes: 3 * 1024 ** 3 };
