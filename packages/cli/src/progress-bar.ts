@@ -1,8 +1,8 @@
-import type { ExtractionProgress } from 'docquorum';
+import type { ReadingProgress } from 'docquorum';
 import type { WriteStream } from 'node:tty';
 
 export interface ProgressBar {
-  update(progress: ExtractionProgress): void;
+  update(progress: ReadingProgress): void;
   /** Replaces the bar by a closing line. */
   done(message: string): void;
   clear(): void;

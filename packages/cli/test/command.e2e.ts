@@ -1,6 +1,7 @@
 import {
   hugePagePdf,
   hugePng,
+  listFixtures,
   loadFixture,
   notADocument,
   pagelessPdf,
@@ -11,6 +12,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExtractionRecord } from '../src/record.js';
@@ -149,5 +151,75 @@ describe('docquorum extract', () => {
     );
     expect(stdout).toBe('');
     expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject([{ error: null }]);
+  });
+});
+
+describe('other commands', () => {
+  const receipt = loadFixture('receipt-us-diner');
+
+  it('batch goes on where it was killed', async () => {
+    const out = join(folder, 'batch.jsonl');
+    const args = [
+      'batch',
+      invoice.documentPath,
+      invoice.scanPath,
+      receipt.documentPath,
+      '--schema',
+      schema,
+      '--out',
+      out,
+    ];
+    const killed = execFile(process.execPath, [command, ...args]);
+    // As soon as the first record is on the disk.
+    while (!(await readFile(out, 'utf8').catch(() => '')).includes('\n')) await setTimeout(20);
+    killed.kill('SIGKILL');
+    await new Promise((resolve) => killed.once('close', resolve));
+    const before = await readFile(out, 'utf8');
+
+    const { exitCode, stderr } = await docquorum(...args);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/2 done, 0 failed, 1 done before/);
+    const after = await readFile(out, 'utf8');
+    expect(after.startsWith(before.slice(0, before.lastIndexOf('\n') + 1))).toBe(true);
+    const files = after
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as ExtractionRecord).file);
+    expect(files.sort()).toEqual([invoice.documentPath, invoice.scanPath, receipt.documentPath].sort());
+    expect((await docquorum(...args, '--n', '3')).exitCode).toBe(2);
+  });
+
+  it('parse, classify and explain print what they find', async () => {
+    const parsed = await docquorum('parse', receipt.documentPath);
+    expect(parsed.stdout).toContain('# The Brass Skillet');
+    const sorted = await docquorum(
+      'classify',
+      receipt.documentPath,
+      '--category',
+      'invoice',
+      '--category',
+      'receipt: slips',
+    );
+    expect(sorted.stdout).toContain(': receipt ');
+    const explained = await docquorum('explain', invoice.scanPath, '--schema', schema, '--n', '2');
+    expect(explained.stdout).toContain('2. rules on ppocr@1');
+    expect((await docquorum('classify', receipt.documentPath)).exitCode).toBe(2);
+    expect((await docquorum('parse', 'nowhere.pdf')).exitCode).toBe(1);
+  });
+
+  it('calibrate makes a file that extract takes', async () => {
+    const lines = listFixtures({ heldOut: false })
+      .slice(0, 12)
+      .map(({ documentPath, truth, schema: own }) => JSON.stringify({ document: documentPath, truth, schema: own }));
+    await writeFile(join(folder, 'truth.jsonl'), lines.join('\n'));
+    const model = join(folder, 'model.json');
+    const fitted = await docquorum('calibrate', join(folder, 'truth.jsonl'), '--out', model, '--n', '1,3');
+    expect(fitted.exitCode).toBe(0);
+    expect(fitted.stdout).toMatch(/digital, n = 3: \d+ values/);
+    const used = await docquorum('extract', invoice.documentPath, '--schema', schema, '--calibration', model);
+    expect(used.exitCode).toBe(0);
+    const few = join(folder, 'few.jsonl');
+    await writeFile(few, lines[0] ?? '');
+    expect((await docquorum('calibrate', few, '--out', model, '--n', '1')).exitCode).toBe(2);
   });
 });

@@ -55,7 +55,7 @@ export {
   type ExtractorOptions,
 } from './request/extractor-options.js';
 export type { PageRange } from './request/page-range.js';
-export type { ReadOptions } from './request/read-options.js';
+export type { ReadingProgress, ReadOptions } from './request/read-options.js';
 export type { ExtractionResult, PageProblem, RunChoice, SourceTree } from './result/extraction-result.js';
 export type { ReviewReason } from './result/review.js';
 export type { ReviewRules } from './result/review-rules.js';

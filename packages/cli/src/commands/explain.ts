@@ -1,0 +1,22 @@
+import type { ExtractRequest } from 'docquorum';
+import type { AddCommand } from './command.js';
+import { addExtractionOptions, extractOptions, type ExtractionArguments } from './options.js';
+
+export const addExplainCommand: AddCommand = (program, tell) => {
+  const command = program
+    .command('explain')
+    .description('print the runs that extract would make')
+    .argument('<files...>', 'PDF files and images');
+  addExtractionOptions(command).action(async (files: string[], options: ExtractionArguments) => {
+    const { eachFile } = await import('../each-file.js');
+    const { openExtractor } = await import('../open-extractor.js');
+    const { instructions: _hints, ...request }: Omit<ExtractRequest, 'document'> = await extractOptions(options);
+    await using extractor = await openExtractor(options);
+    tell(
+      await eachFile(files, async (document) => {
+        const { text } = await extractor.explainPlan({ ...request, document });
+        process.stdout.write(`${document}: ${text}\n`);
+      }),
+    );
+  });
+};

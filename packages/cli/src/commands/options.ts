@@ -1,0 +1,112 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { ExtractorOptions, ExtractRequest, ReadOptions, RunCountRange } from 'docquorum';
+import { readJson } from '../read-json.js';
+
+/** Options of every command that reads documents. */
+export interface ReadingArguments {
+  readonly pages?: string;
+  readonly password?: string;
+  readonly dpi?: number;
+  readonly languages?: string;
+  readonly threads?: number;
+  readonly cache?: string;
+}
+
+/** Options of every command that extracts. */
+export interface ExtractionArguments extends ReadingArguments {
+  readonly schema: string;
+  readonly mode?: 'fast' | 'balanced' | 'accurate';
+  readonly n?: number | RunCountRange;
+  readonly seed?: number;
+  readonly temperature?: number;
+  readonly instructions?: string;
+  readonly calibration?: string;
+}
+
+export const addReadingOptions = (command: Command): Command =>
+  command
+    .option('--pages <range>', 'pages to read, such as 1,3-5')
+    .option('--password <text>', 'opens encrypted PDF files')
+    .option('--dpi <number>', 'resolution of page images, 96 to 300 (default: 192)', wholeNumber(96, 300))
+    .option('--languages <codes>', 'languages of scans, such as deu,eng (default: chosen for every page)')
+    .option('--threads <count>', 'recognition threads (default: one per core)', wholeNumber(1, 64))
+    .option('--cache <folder>', 'keeps what was read, so that the same document is not read again');
+
+export const addExtractionOptions = (command: Command): Command =>
+  addReadingOptions(
+    command
+      .requiredOption('--schema <file>', 'JSON Schema of the wanted object')
+      .addOption(
+        new Option('--mode <name>', 'how much care to take')
+          .choices(['fast', 'balanced', 'accurate'])
+          .default('balanced'),
+      )
+      .option(
+        '--n <count>',
+        'runs to merge, 1 to 16, or 2-8: until all fields are settled (default: by mode)',
+        runCount,
+      )
+      .option('--seed <number>', 'varies the later runs; equal seeds give equal results', wholeNumber(0, 0xffff_ffff))
+      .option('--temperature <number>', 'how far the seed varies them, 0 to 2 (default: 1)', numberBetween(0, 2))
+      .option('--instructions <text>', 'hints for all fields')
+      .option('--calibration <file>', 'likelihoods fitted by docquorum calibrate'),
+  );
+
+/** What `createExtractor` takes of the arguments. */
+export async function extractorOptions(
+  options: ReadingArguments & Pick<ExtractionArguments, 'calibration'>,
+): Promise<ExtractorOptions> {
+  const { threads, languages, cache, calibration } = options;
+  return {
+    ...(threads !== undefined && { threads }),
+    ...(languages !== undefined && { languages: languages.split(',') }),
+    ...(cache !== undefined && { cache: { folder: cache } }),
+    ...(calibration !== undefined && { calibration: await readJson('--calibration', calibration) }),
+  };
+}
+
+/** What every call that reads takes of the arguments. */
+export function readOptions({ pages, password, dpi }: ReadingArguments): Omit<ReadOptions, 'document'> {
+  return {
+    ...(pages !== undefined && { pages }),
+    ...(password !== undefined && { password }),
+    ...(dpi !== undefined && { imageResolutionDpi: dpi }),
+  };
+}
+
+/** What `extract` takes of the arguments beside the document. Reads the schema. */
+export async function extractOptions(options: ExtractionArguments): Promise<Omit<ExtractRequest, 'document'>> {
+  const { schema, mode, n, seed, temperature, instructions } = options;
+  return {
+    ...readOptions(options),
+    jsonSchema: await readJson('--schema', schema),
+    ...(mode !== undefined && { mode }),
+    ...(n !== undefined && { nConsensus: n }),
+    ...(seed !== undefined && { seed }),
+    ...(temperature !== undefined && { temperature }),
+    ...(instructions !== undefined && { instructions }),
+  };
+}
+
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+
+const numberBetween =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
+  };
+
+function runCount(text: string): number | RunCountRange {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  if (from === undefined || to === undefined) return wholeNumber(1, 16)(text);
+  const min = wholeNumber(1, 16)(from);
+  return { min, max: wholeNumber(min, 16)(to) };
+}

@@ -1,0 +1,35 @@
+import { Option } from 'commander';
+import type { ParseFormat } from 'docquorum';
+import type { AddCommand } from './command.js';
+import { addReadingOptions, readOptions, type ReadingArguments } from './options.js';
+
+interface ParseArguments extends ReadingArguments {
+  readonly format: ParseFormat;
+  readonly out?: string;
+}
+
+export const addParseCommand: AddCommand = (program, tell) => {
+  const command = program
+    .command('parse')
+    .description('make documents readable: headings, paragraphs, lists and tables')
+    .argument('<files...>', 'PDF files and images');
+  addReadingOptions(command)
+    .addOption(
+      new Option('--format <name>', 'how to print').choices(['markdown', 'html', 'json', 'chunks']).default('markdown'),
+    )
+    .option('--out <file>', 'write the results to a file')
+    .action(async (files: string[], options: ParseArguments) => {
+      const { eachFile } = await import('../each-file.js');
+      const { openExtractor } = await import('../open-extractor.js');
+      const { openOutput } = await import('../open-output.js');
+      await using extractor = await openExtractor(options);
+      const output = await openOutput(options.out);
+      tell(
+        await eachFile(files, async (document) => {
+          const { content } = await extractor.parse({ ...readOptions(options), document, format: options.format });
+          output.write(`${content}\n`);
+        }),
+      );
+      await output.close();
+    });
+};
