@@ -13,5 +13,6 @@ export { planFields, type PlanOptions } from './plan/plan-fields.js';
 export { blendCases, type BlendCase, type BlendCaseRequest } from './reader/blend-cases.js';
 export { fieldQueries } from './reader/field-queries.js';
 export type { ReaderAnswers } from './reader/reader-proposals.js';
+export { generateSchema, type GenerateSchemaRequest } from './schema-generation/generate-schema.js';
 export { partitionDocument, type Partition, type PartitionRequest } from './splitting/partition-document.js';
 export { splitDocument, type SplitPart, type SplitRequest, type Subdocument } from './splitting/split-document.js';
