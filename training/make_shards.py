@@ -11,6 +11,7 @@ from pathlib import Path
 from field_reader.decode import text_of
 from field_reader.encode import KINDS, Example, encode_page
 from field_reader.generator.document import Generator
+from field_reader.generator.pools import unseen_pools
 from field_reader.real_data import RealPages
 
 
@@ -22,6 +23,25 @@ def as_json(identity: str, example: Example) -> str:
     return json.dumps({'id': identity, 'words': [[w, *map(int, box)] for w, box in zip(example.words, example.boxes)], 'questions': questions}, ensure_ascii=False)
 
 
+_COUNTRIES = ['en-US', 'en-GB', 'en-IN', 'de-DE', 'fr-FR', 'es-ES', 'it-IT', 'nl-NL', 'pt-PT', 'pl-PL', 'sv-SE', 'ms-MY']
+_KINDS = ['invoice', 'delivery-note', 'purchase-order', 'receipt']
+
+
+def country_pages(generator: Generator, work: Path) -> list[str]:
+    """Thirty pages a country that name companies and addresses; only these are asked for."""
+    generator.pools = unseen_pools(work / 'pools-unseen.json', generator.pools)
+    lines = []
+    for at, locale in enumerate(_COUNTRIES):
+        kept = 0
+        for seed in range(950_000_000 + at * 1000, 950_000_400 + at * 1000):
+            example = encode_page(generator.page(seed, locale, _KINDS[seed % len(_KINDS)]))
+            example.queries = [q for q in example.queries if q.spans and q.kind in (KINDS['organisation'], KINDS['address'])]
+            if example.queries and kept < 30:
+                lines.append(as_json(f'{locale}-{kept}', example))
+                kept += 1
+    return lines
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument('--work', type=Path, default=Path('/var/tmp/docquorum-training'))
@@ -31,10 +51,14 @@ def main() -> None:
     options.add_argument('--pages', type=int, default=2000)
     options.add_argument('--real-share', type=float, default=0.08)
     options.add_argument('--held-out', action='store_true', help='pages with concepts and words that training never shows, into held-out.pkl and .jsonl')
+    options.add_argument('--countries', action='store_true', help='names and addresses of twelve countries that training never shows, into countries.jsonl')
     args = options.parse_args()
     folder = args.work / 'shards'
     folder.mkdir(parents=True, exist_ok=True)
     generator = Generator(args.work, args.held_out)
+    if args.countries:
+        (args.work / 'countries.jsonl').write_text(''.join(line + '\n' for line in country_pages(generator, args.work)))
+        return
     if args.held_out:
         made = [encode_page(generator.page(900_000_000 + i)) for i in range(600)]
         examples = [e for e in made if e.queries]

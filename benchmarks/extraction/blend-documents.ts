@@ -25,7 +25,7 @@ const plain = (text: string): string =>
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-function valueAt(root: JsonValue, pointer: Pointer): JsonValue | undefined {
+export function valueAt(root: JsonValue, pointer: Pointer): JsonValue | undefined {
   return pointerSteps(pointer).reduce<JsonValue | undefined>(
     (at, step) => (typeof at === 'object' && at !== null && !Array.isArray(at) ? at[step] : undefined),
     root,
@@ -55,12 +55,17 @@ interface SyntheticPage {
 const numeric = new Set(['money', 'number', 'quantity', 'percentage']);
 const looksNumeric = /^[^\d]{0,4}\d[\d.,' ]*[^\d]{0,4}$/;
 
+/** A generated page, which knows all that is asked of it. */
+export interface SyntheticDocument extends BlendDocument {
+  readonly pointers: readonly Pointer[];
+}
+
 /** Pages that `training/make_shards.py --held-out` writes: made with concepts and words that training never shows. */
-export function syntheticDocuments(file: string): BlendDocument[] {
+export function syntheticDocuments(file: string): SyntheticDocument[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): BlendDocument => {
+    .map((line): SyntheticDocument => {
       const { id, words, questions } = JSON.parse(line) as SyntheticPage;
       const truth = new Map<Pointer, readonly string[]>();
       const properties: Record<string, { type: string[]; description?: string }> = {};
@@ -78,6 +83,7 @@ export function syntheticDocuments(file: string): BlendDocument[] {
         id,
         schema: { type: 'object', properties: { ...properties, ...groups } } as JsonSchema,
         readings: () => Promise.resolve([wordsPage(words, width, height, 1)]),
+        pointers: [...truth.keys()],
         states: (pointer) => truth.get(pointer) && truth.get(pointer)?.length !== 0,
         isRight: (pointer, value, printed) =>
           [plain(printed), plain(String(value))].some((text) => text !== '' && truth.get(pointer)?.includes(text)),

@@ -19,7 +19,7 @@ import { createFieldReader } from '@docquorum/inference';
 import { compileSchema } from '@docquorum/schema';
 import { askReader } from './ask-reader.js';
 import { type BlendDocument, fixtureDocuments, syntheticDocuments, trainingDocuments } from './blend-documents.js';
-import { type Choice, fitConditionalLogit, pointsOf } from './conditional-logit.js';
+import { type Choice, fitConditionalLogit } from './conditional-logit.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -131,20 +131,11 @@ const names = tables.flatMap((table) => Object.keys(file[table]).map((name) => [
 const column = (facts: Readonly<Record<string, number>>, own: (table: string) => boolean): number[] =>
   names.map(([table, name]) => (own(table) ? (facts[name] ?? 0) : 0));
 
-function choiceOf(one: JudgedCase, weight: number): Choice {
-  const values = one.values.map(({ key, right, facts }) => ({
-    key,
-    right,
-    facts: column(facts, (table) => table !== 'absence'),
-  }));
-  const absence = {
-    key: absent,
-    right: !one.stated,
-    facts: column({ ...one.absence }, (table) => table === 'absence'),
-  };
-  return { options: [...values, absence], weight };
+function choiceOf({ values, absence, stated }: JudgedCase, weight: number): Choice {
+  const options = values.map(({ right, facts }) => ({ right, facts: column(facts, (table) => table !== 'absence') }));
+  const absent = { right: !stated, facts: column({ ...absence }, (table) => table === 'absence') };
+  return { options: [...options, absent], weight };
 }
-const absent = '\0absent';
 
 function fit(part: readonly JudgedCase[]): number[] {
   const usable = part.filter(({ stated, values }) => !stated || values.some(({ right }) => right));
@@ -154,50 +145,73 @@ function fit(part: readonly JudgedCase[]): number[] {
   return fitConditionalLogit(choices, names.length, ridge);
 }
 
-/** What the blend would do with a field: the likeliest value, and by how much it beats absence. */
-interface Outcome {
-  readonly one: JudgedCase;
-  readonly right: boolean;
-  readonly lead: number;
-}
+type Verdict = 'right' | 'wrong' | 'empty';
 
-function outcomesOf(part: readonly JudgedCase[], weights: readonly number[]): Outcome[] {
-  return part.map((one) => {
-    const choice = choiceOf(one, 1);
-    const points = pointsOf(choice, weights);
-    const bar = points.get(absent)?.points ?? 0;
-    points.delete(absent);
-    const [best] = [...points.values()].sort((a, b) => b.points - a.points);
-    return { one, right: Boolean(best && choice.options[best.at]?.right), lead: (best?.points ?? -99) - bar };
-  });
+/**
+ * What comes out for each field at a caution. As in the product, a print serves one field of a kind: the surer one.
+ * @param part whole documents
+ */
+function verdictsOf(part: readonly JudgedCase[], weights: readonly number[], caution: number): Verdict[] {
+  const claims = part
+    .flatMap((one, at) => {
+      const { options: all } = choiceOf(one, 1);
+      const points = all.map(({ facts }) => facts.reduce((sum, fact, i) => sum + fact * (weights[i] ?? 0), 0));
+      const bar = (points.at(-1) ?? 0) + caution;
+      return one.values.map(({ key, right }, i) => ({
+        at,
+        print: [one.set, one.document, one.kind, key].join('\0'),
+        right,
+        lead: (points[i] ?? 0) - bar,
+      }));
+    })
+    .filter(({ lead }) => lead >= 0)
+    .sort((a, b) => b.lead - a.lead);
+  const verdicts = part.map((): Verdict => 'empty');
+  const taken = new Set<string>();
+  for (const { at, print, right } of claims) {
+    if (verdicts[at] !== 'empty' || taken.has(print)) continue;
+    taken.add(print);
+    verdicts[at] = right ? 'right' : 'wrong';
+  }
+  return verdicts;
 }
 
 const documents = [...new Set(cases.map(({ document }) => document))];
 const foldAt = new Map(documents.map((document, at) => [document, at % folds] as const));
-const outcomes = Array.from({ length: folds }, (_, fold) => {
-  const tested = cases.filter(({ document }) => foldAt.get(document) === fold);
-  return outcomesOf(tested, fit(cases.filter(({ document }) => foldAt.get(document) !== fold)));
-}).flat();
+const tested = Array.from({ length: folds }, (_, fold) => ({
+  part: cases.filter(({ document }) => foldAt.get(document) === fold),
+  weights: fit(cases.filter(({ document }) => foldAt.get(document) !== fold)),
+}));
 
-const share = (part: readonly Outcome[], isGood: (outcome: Outcome) => boolean): number =>
-  part.length === 0 ? Number.NaN : part.filter(isGood).length / part.length;
-const empty = (caution: number, sets: (set: string) => boolean): number =>
-  share(
-    outcomes.filter(({ one }) => !one.stated && sets(one.set)),
-    ({ lead }) => lead < caution,
-  );
-const steps = Array.from({ length: 61 }, (_, at) => at / 10);
-const caution = steps.find((at) => empty(at, (set) => set.startsWith('fixtures')) >= emptyAtLeast) ?? 6;
+interface Rates {
+  readonly right: number;
+  readonly wrong: number;
+  /** Of the fields that the documents do not state. */
+  readonly empty: number;
+}
 
-console.log('| set | caution | stated: right % | wrong % | missed % | absent: left empty % |');
-console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+/** Rates over the documents of sets, each judged by the fit in which it took no part. */
+function ratesOf(caution: number, isOf: (set: string) => boolean): Rates {
+  const judged = tested.flatMap(({ part, weights }) => {
+    const verdicts = verdictsOf(part, weights, caution);
+    return part.map(({ set, stated }, at) => ({ set, stated, verdict: verdicts[at] }));
+  });
+  const rate = (stated: boolean, verdict: Verdict): number => {
+    const all = judged.filter((one) => isOf(one.set) && one.stated === stated);
+    return all.filter((one) => one.verdict === verdict).length / all.length;
+  };
+  return { right: rate(true, 'right'), wrong: rate(true, 'wrong'), empty: rate(false, 'empty') };
+}
+
+const steps = Array.from({ length: 31 }, (_, at) => at / 10);
+const caution = steps.find((at) => ratesOf(at, (set) => set.startsWith('fixtures')).empty >= emptyAtLeast) ?? 3;
+
+console.log('| set | caution | stated: right % | wrong % | absent: left empty % |');
+console.log('| --- | ---: | ---: | ---: | ---: |');
 for (const set of new Set(cases.map((one) => one.set))) {
-  for (const at of new Set([0, 0.5, 1, 1.5, 2, caution].sort((a, b) => a - b))) {
-    const stated = outcomes.filter(({ one }) => one.set === set && one.stated);
-    const right = share(stated, (outcome) => outcome.right && outcome.lead >= at);
-    const missed = share(stated, (outcome) => outcome.lead < at);
-    const cells = [right, 1 - right - missed, missed, empty(at, (other) => other === set)];
-    console.log(`| ${set} | ${at} | ${cells.map((cell) => (100 * cell).toFixed(1)).join(' | ')} |`);
+  for (const at of new Set([0, 0.5, 1, caution].sort((a, b) => a - b))) {
+    const { right, wrong, empty } = ratesOf(at, (other) => other === set);
+    console.log(`| ${set} | ${at} | ${[right, wrong, empty].map((cell) => (100 * cell).toFixed(1)).join(' | ')} |`);
   }
 }
 const weights = fit(cases);

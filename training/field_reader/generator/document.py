@@ -68,14 +68,15 @@ class Generator:
         else:
             self.vocabulary = [w for w in self.vocabulary if sum(map(ord, w)) % 7 != 3 or w in FORM['heads'].split()]
 
-    def page(self, seed: int) -> Page:
+    def page(self, seed: int, locale: str | None = None, only: str | None = None) -> Page:
+        """@param only: the one kind of document"""
         rng = random.Random(seed)
-        locale = pick_locale(rng)
-        kind = rng.choices(self.kinds, self.weights)[0]
+        fixed, locale = locale, locale or pick_locale(rng)
+        kind = next((k for k in self.kinds if k['id'] == only), None) or rng.choices(self.kinds, self.weights)[0]
         narrow = bool(kind.get('narrow')) and rng.random() < 0.85
-        if kind.get('form') and rng.random() < 0.7:
+        if kind.get('form') and rng.random() < 0.7 and not fixed:
             locale = rng.choice(['en-US', 'en-US', 'en-GB', 'en-CA'])
-        if kind['id'] == 'receipt' and rng.random() < 0.4:
+        if kind['id'] == 'receipt' and rng.random() < 0.4 and not fixed:
             locale = rng.choice(['ms-MY', 'ms-MY', 'en-SG', 'en-US', 'en-GB'])
         pool = self.pools[locale]
         local = pool['word'] if rng.random() < 0.5 else []

@@ -29,13 +29,14 @@ def _draw(fake: Faker, method: str, count: int, default):
     return sorted(set(found))
 
 
-def make_pools(path: Path) -> dict:
+def make_pools(path: Path, shift=0) -> dict:
+    """Drawn once, then read from the file; another shift draws others."""
     if path.exists():
         return json.loads(path.read_text())
     pools = {'ms-MY': _malaysian()}
     for locale, name in LOCALES.items():
         fake = Faker(name)
-        fake.seed_instance(sum(map(ord, locale)))
+        fake.seed_instance(sum(map(ord, locale)) + shift)
         pools[locale] = {
             'first': _draw(fake, 'first_name', 500, ['Kim']),
             'last': _draw(fake, 'last_name', 700, ['Lee']),
@@ -54,6 +55,15 @@ def make_pools(path: Path) -> dict:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(pools, ensure_ascii=False))
     return pools
+
+
+def unseen_pools(path: Path, known: dict) -> dict:
+    """Names, companies, streets and towns that are not among the known ones, as far as a country has others."""
+    drawn = make_pools(path, shift=7919)
+    for locale, pool in drawn.items():
+        for part in ('first', 'last', 'street', 'streetAddress', 'city', 'company', 'address'):
+            pool[part] = [x for x in pool[part] if x not in set(known[locale][part])] or pool[part]
+    return drawn
 
 
 def _malaysian() -> dict:
