@@ -44,6 +44,7 @@ export { readingEngines, type ReadingEngine, type ReadRequest, type ReadResult }
 export type { Block, ParsedPage } from './parse/block.js';
 export type { Chunk } from './parse/chunk-blocks.js';
 export type { ParseFormat, ParseRequest, ParseResult } from './parse/parse-document.js';
+export { blockToHtml, toHtml, toMarkdown } from './parse/render-blocks.js';
 export type { ScanReading } from './reading/scan-reading.js';
 export type { DocumentInput } from './request/document-input.js';
 export type { ExtractRequest, ExtractionMode, ExtractionProgress, RunCountRange } from './request/extract-request.js';

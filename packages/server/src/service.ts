@@ -29,6 +29,10 @@ export interface Service {
   limits: ServiceLimits;
   /** Gets a document by URL where that is allowed; refuses with `REMOTE_DISABLED` in the vendor's status otherwise. */
   fetchRemote: (url: string, vendor: Vendor) => Promise<AsyncIterable<Uint8Array>>;
+  /** Refuses a webhook address that this server may not call. */
+  checkWebhook: (url: string) => void;
+  /** Of this program. */
+  version: string;
   /** Where this server is reached, without a slash at the end. */
   baseUrl: (request: { protocol: string; host: string }) => string;
 }

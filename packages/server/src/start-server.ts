@@ -5,6 +5,9 @@ import { openStore, type Store } from '@docquorum/store';
 import { keyCheck } from './http/authenticate.js';
 import { buildApp, type AppOptions } from './http/build-app.js';
 import { WireError } from './http/wire-error.js';
+import { fetchDocument } from './remote/fetch-document.js';
+import { guardedAgent, isAllowed } from './remote/guarded-agent.js';
+import { sendWebhooks } from './remote/send-webhooks.js';
 import { defaultServiceLimits, type Service, type ServiceLimits } from './service.js';
 import { startWorkerPool } from './work/worker-pool.js';
 import { defaultWorkLimits, type WorkLimits } from './work/worker-settings.js';
@@ -25,6 +28,13 @@ export interface ServerOptions {
   workers?: number;
   /** Recognition threads of each. @default 1 */
   threads?: number;
+  /**
+   * Hosts that this server may call, for documents by URL and for webhooks; `*` stands for all public ones. An address or
+   * `localhost` must be named as it is. @default [] (no outgoing connection)
+   */
+  allowedHosts?: readonly string[];
+  /** Signs webhooks, and is sent in their body as one of the three products does. */
+  webhookSecret?: string;
   limits?: Partial<ServiceLimits>;
   workLimits?: Partial<WorkLimits>;
   logLevel?: AppOptions['logLevel'];
@@ -40,6 +50,7 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const sweepMs = 5000;
+const webhookMs = 1000;
 const closeMs = 10_000;
 const mostWorkers = 4;
 
@@ -55,6 +66,7 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const { dataFolder, database, port = 8791, host = '127.0.0.1', apiKey, threads = 1, logLevel } = options;
+  const { allowedHosts = [], webhookSecret } = options;
   const workers = options.workers ?? Math.min(mostWorkers, availableParallelism());
   const storeOptions = { dataFolder, ...(database === undefined ? {} : { database }) };
   const store = await openStore(storeOptions);
@@ -68,21 +80,26 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
         },
       );
     }
+    const agent = guardedAgent(allowedHosts);
     const service: Service = {
       store,
       limits: { ...defaultServiceLimits, ...options.limits },
-      fetchRemote: async (_url, vendor) => {
-        throw new WireError(
-          vendor === 'retab' ? 422 : 400,
-          'REMOTE_DISABLED',
-          'this server fetches no URLs: send the document itself',
-        );
+      version,
+      fetchRemote: (url, vendor) => fetchDocument(url, agent, vendor === 'retab' ? 422 : 400),
+      checkWebhook: (url) => {
+        const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : '';
+        if (!isAllowed(host, allowedHosts)) {
+          throw new WireError(
+            400,
+            'REMOTE_DISABLED',
+            `webhook_url: ${host || url} is not among the hosts that this server may call`,
+          );
+        }
       },
       baseUrl: ({ protocol, host: asked }) => `${protocol}://${asked}`,
     };
     const app = await buildApp(service, {
       checkKey: open ? undefined : keyCheck(store.keys, apiKey),
-      version,
       ...(logLevel === undefined ? {} : { logLevel }),
     });
     const pool = startWorkerPool(
@@ -95,9 +112,18 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => store.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep failed')),
       sweepMs,
     );
+    const webhooks = setInterval(
+      () =>
+        sendWebhooks(store, agent, webhookSecret).catch((error: unknown) =>
+          app.log.error({ err: error }, 'webhooks failed'),
+        ),
+      webhookMs,
+    );
     const close = async (graceMs: number = closeMs): Promise<void> => {
       clearInterval(sweep);
+      clearInterval(webhooks);
       await Promise.all([app.close(), pool.stop(graceMs)]);
+      await agent.close();
       await store.close();
     };
     try {

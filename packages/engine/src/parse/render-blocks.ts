@@ -4,6 +4,7 @@ import type { Block, ParsedPage } from './block.js';
 export const toMarkdown = (pages: readonly ParsedPage[]): string =>
   pages.map(({ blocks }) => blocks.map(blockToMarkdown).join('\n\n')).join('\n\n---\n\n');
 
+/** One block as Markdown. */
 export function blockToMarkdown(block: Block): string {
   switch (block.type) {
     case 'heading':
@@ -39,7 +40,8 @@ export const toHtml = (pages: readonly ParsedPage[]): string =>
     )
     .join('\n');
 
-function blockToHtml(block: Block): string {
+/** One block as HTML, with its id and its box in per cent of the page. */
+export function blockToHtml(block: Block): string {
   const { left, top, right, bottom } = block.box;
   const box = [left, top, right, bottom].map((side) => Math.round(side * 10_000) / 100).join(' ');
   const open = (tag: string): string => `<${tag} id="${block.id}" data-box="${box}">`;

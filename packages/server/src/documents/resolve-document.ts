@@ -5,10 +5,9 @@ import { takeDocument, type TakenDocument } from './take-document.js';
 
 /** Documents as JSON bodies give them: `{ filename, url }` or a reference to an uploaded file. */
 export interface DocumentInBody {
-  id?: string;
-  filename?: string;
-  url?: string;
-  mime_type?: string;
+  id?: string | null;
+  filename?: string | null;
+  url?: string | null;
 }
 
 const fileIdShape = /\b(file_[0-9a-f]{16})\b/;
@@ -42,9 +41,10 @@ export const resolveDocument = async (
   tenant: string,
   document: DocumentInBody,
 ): Promise<TakenDocument> => {
-  const { id, url, filename } = document;
-  if (url === undefined || url === '') {
-    if (id === undefined) {
+  const { id, url } = document;
+  const filename = document.filename ?? undefined;
+  if (!url) {
+    if (!id) {
       throw new WireError(422, 'VALIDATION_ERROR', 'document needs a url or the id of an uploaded file', {
         details: { field: 'document' },
       });

@@ -1,11 +1,17 @@
+import formBody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance } from 'fastify';
+import { datalabRoutes } from '../datalab/datalab-routes.js';
+import { refractrRoutes } from '../refractr/refractr-routes.js';
 import { consensusRoutes } from '../retab/consensus-routes.js';
 import { extractionRoutes } from '../retab/extraction-routes.js';
 import { fileRoutes } from '../retab/file-routes.js';
+import type { Primitive, PrimitiveBody } from '../retab/primitive.js';
+import { primitiveRoutes } from '../retab/primitive-routes.js';
+import { classification, parse, partition, split } from '../retab/primitives.js';
 import { projectRoutes } from '../retab/project-routes.js';
 import type { Service } from '../service.js';
 import { authenticate, openCaller, type KeyCheck } from './authenticate.js';
@@ -19,7 +25,6 @@ const open = /^\/(healthz|readyz|openapi\.json|docs)(\/|$|\?)/;
 export interface AppOptions {
   /** Who may ask; undefined lets anybody who reaches the server. */
   checkKey: KeyCheck | undefined;
-  version: string;
   /** Lines of the log; nothing is logged by default. */
   logLevel?: 'silent' | 'error' | 'warn' | 'info';
 }
@@ -27,7 +32,7 @@ export interface AppOptions {
 /** The HTTP application over a service; listens nowhere by itself. */
 export const buildApp = async (
   service: Service,
-  { checkKey, version, logLevel = 'silent' }: AppOptions,
+  { checkKey, logLevel = 'silent' }: AppOptions,
 ): Promise<FastifyInstance> => {
   const app = fastify({
     // A fixed list of fields: never the query, which may hold a key, never a body.
@@ -53,8 +58,11 @@ export const buildApp = async (
       checkKey === undefined || open.test(request.url) ? openCaller : await authenticate(request, checkKey);
   });
   await app.register(helmet);
+  await app.register(formBody);
   await app.register(multipart, { limits: { fileSize: service.limits.maxDocumentBytes, files: 20, fields: 200 } });
-  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Docquorum', version } } });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Docquorum', version: service.version } },
+  });
 
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
@@ -67,8 +75,13 @@ export const buildApp = async (
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
 
   await app.register(extractionRoutes(service));
-  await app.register(projectRoutes(service, version));
+  for (const primitive of [classification, parse, split, partition]) {
+    await app.register(primitiveRoutes(service, primitive as Primitive<PrimitiveBody>));
+  }
+  await app.register(projectRoutes(service));
   await app.register(fileRoutes(service));
   await app.register(consensusRoutes);
+  await app.register(datalabRoutes(service));
+  await app.register(refractrRoutes(service));
   return app;
 };

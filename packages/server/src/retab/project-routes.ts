@@ -26,7 +26,7 @@ const stringMap = (value: Record<string, unknown> | undefined): Record<string, s
 
 /** `/v1/projects` of the Retab format. */
 export const projectRoutes =
-  (service: Service, engineVersion: string): FastifyPluginAsyncTypebox =>
+  (service: Service): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { store } = service;
 
@@ -59,7 +59,7 @@ export const projectRoutes =
           const job = await waitForEnd(service, await createExtraction(service, caller, document, order), gone);
           if (!keep) await store.jobs.delete(caller.tenant, job.id);
           if (job.state !== 'done') throw failureOf(job.error);
-          return { status: 200, body: chatCompletion(job, engineVersion) };
+          return { status: 200, body: chatCompletion(job, service.version) };
         });
         return reply;
       });

@@ -1,7 +1,7 @@
 import { Type, type Static, type TOptional, type TSchema, type TUnion, type TNull } from 'typebox';
 
 /** Optional, and null counts as not given: one client sends nulls, the other leaves them out. */
-const maybe = <T extends TSchema>(schema: T): TOptional<TUnion<[T, TNull]>> =>
+export const maybe = <T extends TSchema>(schema: T): TOptional<TUnion<[T, TNull]>> =>
   Type.Optional(Type.Union([schema, Type.Null()]));
 
 const json = Type.Record(Type.String(), Type.Any());

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { JsonValue } from '@docquorum/document';
 import type { BlobStore, JobHandler } from '@docquorum/store';
 import type { ExtractionResult, ExtractRequest, Extractor } from 'docquorum';
+import { documentInput } from './document-input.js';
 import type { ExtractionAnswer, ExtractionPayload } from './job-payloads.js';
 
-const answerOf = (result: ExtractionResult, startedAt: number): ExtractionAnswer => ({
+/** The engine's result as a job keeps it. */
+export const answerOf = (result: ExtractionResult, startedAt: number): ExtractionAnswer => ({
   output: result.output,
   likelihoods: result.likelihoods as JsonValue,
   sources: result.sources as unknown as JsonValue,
@@ -24,7 +25,7 @@ export const extractionHandler =
     const startedAt = Date.now();
     const request: ExtractRequest = {
       ...options,
-      document: { filename: document.filename, bytes: await readFile(await blobs.path(document.hash)) },
+      document: await documentInput(blobs, document),
       ...(jsonSchema === undefined ? { template } : { jsonSchema }),
       signal,
     };

@@ -50,3 +50,12 @@ export interface ExtractionAnswer {
 export interface ExtractionPartial {
   output: JsonValue;
 }
+
+/** What a job about a whole document is asked: a classification, a parse, a split, a partition. */
+export interface DocumentTask {
+  document: DocumentRef;
+  /** The engine's request beside the document. */
+  request: JsonObject;
+  /** What the wire format must say back. */
+  wire: JsonObject;
+}

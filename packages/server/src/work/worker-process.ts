@@ -1,7 +1,7 @@
 /** A process that works on the queue. Documents are opened here, never in the server: one that crashes or hangs costs only this process. */
 import { openStore, startWorker, type JobHandler } from '@docquorum/store';
 import { createExtractor } from 'docquorum';
-import { extractionHandler } from './extraction-handler.js';
+import { jobHandlers } from './job-handlers.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 import type { WorkerSettings } from './worker-settings.js';
 
@@ -27,7 +27,9 @@ const watched =
   };
 
 const worker = startWorker(store.jobs, {
-  handlers: { extraction: watched(extractionHandler(extractor, store.blobs)) },
+  handlers: Object.fromEntries(
+    Object.entries(jobHandlers(extractor, store.blobs)).map(([kind, handler]) => [kind, watched(handler)]),
+  ),
 });
 
 const stop = async (graceMs: number): Promise<void> => {

@@ -1,0 +1,52 @@
+import type { JsonObject } from '@docquorum/document';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { Form } from '../http/read-form.js';
+import { WireError } from '../http/wire-error.js';
+import { objectField } from '../retab/form-fields.js';
+import type { Service } from '../service.js';
+import { modeField } from './mode-field.js';
+import { pollBody } from './poll-body.js';
+import { savedSchemaRoutes } from './saved-schemas.js';
+import { submitRequest } from './submit-request.js';
+
+const params = Type.Object({ id: Type.String() });
+const wrong = (field: string, message: string): WireError =>
+  new WireError(422, 'VALIDATION_ERROR', `${field}: ${message}`, { details: { field } });
+
+/** `/api/v1/...` of the Datalab format: submit and poll. */
+export const datalabRoutes =
+  (service: Service): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const { store, version } = service;
+
+    const segmentTask = async (form: Form): Promise<JsonObject> => {
+      const schema = objectField(form.fields, 'segmentation_schema');
+      const segments = (schema?.['segments'] ?? []) as (string | { name: string; description?: string })[];
+      if (!Array.isArray(segments) || segments.length === 0) throw wrong('segmentation_schema', 'must hold segments');
+      return {
+        subdocuments: segments.map((one) =>
+          typeof one === 'string' ? { name: one } : { name: one.name, description: one.description ?? '' },
+        ),
+      };
+    };
+
+    for (const path of ['convert', 'marker']) {
+      app.post(`/api/v1/${path}`, (request) =>
+        submitRequest(service, request, 'datalab-convert', async ({ fields }) => ({
+          mode: modeField(fields, 'mode', 'fast'),
+        })),
+      );
+    }
+    app.post('/api/v1/segment', (request) => submitRequest(service, request, 'datalab-segment', segmentTask));
+
+    for (const path of ['convert', 'marker', 'segment']) {
+      app.get(`/api/v1/${path}/:id`, { schema: { params } }, async ({ params: { id }, caller }) => {
+        const job = await store.jobs.get(caller.tenant, id);
+        if (job === undefined || !job.kind.startsWith('datalab-'))
+          throw new WireError(404, 'NOT_FOUND', `there is no request ${id}`);
+        return pollBody(job, version);
+      });
+    }
+    await app.register(savedSchemaRoutes(service));
+  };

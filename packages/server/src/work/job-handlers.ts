@@ -1,0 +1,39 @@
+import type { JsonValue } from '@docquorum/document';
+import type { BlobStore, JobHandler } from '@docquorum/store';
+import type {
+  ClassifyRequest,
+  DocumentInput,
+  Extractor,
+  ParseRequest,
+  PartitionRequest,
+  SplitRequest,
+} from 'docquorum';
+import { datalabHandlers } from './datalab-handlers.js';
+import { documentInput } from './document-input.js';
+import { extractionHandler } from './extraction-handler.js';
+import type { DocumentTask } from './job-payloads.js';
+import { parseAnswer } from './parse-answer.js';
+
+interface AskedDocument {
+  document: DocumentInput;
+  signal: AbortSignal;
+}
+
+/** What a worker does, by kind of job. */
+export const jobHandlers = (extractor: Extractor, blobs: BlobStore): Record<string, JobHandler> => {
+  const about =
+    (answer: (asked: AskedDocument) => Promise<unknown>): JobHandler =>
+    async (job, { signal }) => {
+      const { document, request } = job.payload as unknown as DocumentTask;
+      return (await answer({ ...request, document: await documentInput(blobs, document), signal })) as JsonValue;
+    };
+  return {
+    ...datalabHandlers(extractor, blobs),
+    extraction: extractionHandler(extractor, blobs),
+    refractr: extractionHandler(extractor, blobs),
+    classification: about((asked) => extractor.classify(asked as ClassifyRequest)),
+    parse: about(async (asked) => parseAnswer(await extractor.parse(asked as ParseRequest))),
+    split: about((asked) => extractor.split(asked as SplitRequest)),
+    partition: about((asked) => extractor.partition(asked as PartitionRequest)),
+  };
+};
