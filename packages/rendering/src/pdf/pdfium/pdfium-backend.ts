@@ -18,8 +18,7 @@ export const pdfiumBackend: PdfBackend = {
         if (!size) throw new Error('PDFium does not find it');
         return new PdfiumPage(sessions, index, size);
       },
-      // Nothing needs closing: letting go of the instances frees all.
-      close: async () => {},
+      close: async () => sessions.close(),
     };
   },
 };

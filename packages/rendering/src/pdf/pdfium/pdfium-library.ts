@@ -86,23 +86,44 @@ interface WasmMemory {
 
 /** Bytes that one document may take: a page of 100 million pixels needs 300 MB, besides its pictures. */
 const mostMemory = 1024 * 1024 * 1024;
+/** Instances that took more bytes than this are not used again, and no more than so many are kept. */
+const mostReusable = { memory: 96 * 1024 * 1024, instances: 2 };
+
 /**
- * PDFium as WebAssembly. Each open document has an instance of its own (10 ms): what PDFium keeps of one document,
- * such as the fonts it chose, would change how it reads the next, and a document on which it runs out of memory or
- * breaks down must take no other with it.
+ * PDFium as WebAssembly. Each open document has an instance of its own: what PDFium keeps of one document, such as
+ * the fonts it chose, would change how it reads the next, and a document on which it runs out of memory or breaks
+ * down must take no other with it. An instance whose document is closed is wound back to how it was after its
+ * start, byte for byte, which costs a fraction of a new one.
  */
 export class PdfiumLibrary {
+  static readonly #idle: PdfiumLibrary[] = [];
   readonly #instance: PdfiumInstance;
+  /** What the memory holds after the start; all behind it is zero. */
+  readonly #start: Uint8Array;
   #exhausted = false;
   #failure: unknown;
 
   constructor(instance: PdfiumInstance) {
     this.#instance = instance;
+    this.#start = withoutTrailingZeros(instance.HEAPU8);
     this.#limitMemory(instance.wasmExports.memory);
   }
 
   static async start(): Promise<PdfiumLibrary> {
-    return new PdfiumLibrary(await startPdfium());
+    const idle = this.#idle.pop();
+    if (!idle) return new PdfiumLibrary(await startPdfium());
+    const memory = idle.#instance.HEAPU8;
+    memory.set(idle.#start);
+    memory.fill(0, idle.#start.length);
+    return idle;
+  }
+
+  /** Takes the instance back; neither it nor anything in its memory may be used any more. */
+  release(): void {
+    const idle = PdfiumLibrary.#idle;
+    const { byteLength } = this.#instance.HEAPU8;
+    if (this.broken || byteLength > mostReusable.memory || idle.length >= mostReusable.instances) return;
+    idle.push(this);
   }
 
   /** True after a breakdown: nothing can be read or freed any more. */
@@ -146,6 +167,10 @@ export class PdfiumLibrary {
       return grow(pages);
     };
   }
+}
+
+function withoutTrailingZeros(memory: Uint8Array): Uint8Array {
+  return memory.slice(0, memory.findLastIndex((byte) => byte !== 0) + 1);
 }
 
 /** The part of the global `WebAssembly` that we use; the types of Node leave it out. */

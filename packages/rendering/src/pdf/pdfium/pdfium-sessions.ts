@@ -5,7 +5,7 @@ import { PdfiumLibrary, type Pointer } from './pdfium-library.js';
 /** FPDF_ERR_PASSWORD of fpdfview.h. */
 const passwordError = 4;
 
-/** A document in the memory of a PDFium instance of its own. Letting go of it frees all; nothing needs closing. */
+/** A document in the memory of a PDFium instance of its own, which goes with the instance and needs no closing. */
 interface PdfiumSession {
   readonly library: PdfiumLibrary;
   readonly document: Pointer;
@@ -50,6 +50,12 @@ export class PdfiumSessions {
   async any(): Promise<PdfiumSession> {
     const working = [...this.#inUse.values()].find(({ library }) => !library.broken);
     return working ?? (this.#unused ??= await openSession(this.#bytes, this.#options));
+  }
+
+  close(): void {
+    for (const session of [this.#unused, ...this.#inUse.values()]) session?.library.release();
+    this.#unused = undefined;
+    this.#inUse.clear();
   }
 }
 
