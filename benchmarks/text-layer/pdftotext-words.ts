@@ -13,7 +13,10 @@ export type Yardstick = (typeof yardsticks)[number];
 export function pdftotextWords(path: string, mode: Yardstick): string[][] {
   const run = (...options: string[]): string =>
     execFileSync('pdftotext', [...options, '-cropbox', '-enc', 'UTF-8', path, '-'], { maxBuffer: 1 << 28 }).toString();
-  if (mode !== 'words') return run(...(mode === 'layout' ? ['-layout'] : [])).split('\f').map(split);
+  if (mode !== 'words')
+    return run(...(mode === 'layout' ? ['-layout'] : []))
+      .split('\f')
+      .map(split);
   return run('-bbox')
     .split('<page ')
     .slice(1)
