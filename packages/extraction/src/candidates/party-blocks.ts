@@ -134,7 +134,8 @@ function splitAtHeadings(model: DocumentModel, labels: LabelMap, block: TextBloc
     const heading = headingIn(labels, segment);
     const current = parts.at(-1);
     if (heading) {
-      const rest = heading.end < segment.end ? trimSpan(row, heading.end, segment.end) : undefined;
+      const rest =
+        heading.end < segment.end && !heading.explained ? trimSpan(row, heading.end, segment.end) : undefined;
       if (!rest && namesTheRight(labels, row, segment, block.lines[i + 1])) {
         parts.push({ lines: [], roles: new Set(), closed: true });
         continue;
@@ -151,7 +152,7 @@ function splitAtHeadings(model: DocumentModel, labels: LabelMap, block: TextBloc
     if (!span) continue;
     const line = { row, segment, span };
     const before = row.segments[segment.index - 1];
-    if (before && labels.isLabel(before)) {
+    if (before && labels.isLabel(before) && !isOverValue(model, labels, before)) {
       // A value with its own label says who it is by that, or it is no party.
       const roles = headingBeside(model, labels, segment);
       parts.push({ lines: [line], roles, ...(roles.size === 0 && { plain: true as const }) });
@@ -185,6 +186,22 @@ function isTitleLine(model: DocumentModel, labels: LabelMap, segment: Segment): 
   return labels.isLabel(segment) || facts.entry || facts.notNameShare > 0.34;
 }
 
+/** From top to top, in text units. */
+const valuePitch = 3.2;
+const columnEdge = 1.5;
+
+/** What stands under a label, and is no label itself, is its value; what stands beside it is not. */
+function isOverValue(model: DocumentModel, labels: LabelMap, label: Segment): boolean {
+  const page = model.rows[label.row]?.page;
+  for (let r = label.row + 1; r <= label.row + 2; r += 1) {
+    const row = model.rows[r];
+    if (!row || row.page !== page || row.rect.top - label.rect.top > valuePitch) return false;
+    const under = row.segments.find((segment) => Math.abs(segment.rect.left - label.rect.left) < columnEdge);
+    if (under) return !labels.isLabel(under) && !labels.headOf(under);
+  }
+  return false;
+}
+
 /** In a column of labels a party stands beside its label, and what is under the label is another field. */
 function namesTheRight(labels: LabelMap, row: Row, heading: Segment, under: Segment | undefined): boolean {
   const beside = row.segments[heading.index + 1];
@@ -210,7 +227,7 @@ const rolesOf = ({ senses }: KnownLabel): ReadonlySet<ConceptRole> =>
 const isHeading = (label: KnownLabel): boolean =>
   !label.within &&
   label.hit.edits === 0 &&
-  (label.form === 'segment' || label.form === 'closed') &&
+  (label.form === 'segment' || label.form === 'closed' || label.explained) &&
   rolesOf(label).size > 0;
 
 const headingIn = (labels: LabelMap, segment: Segment): KnownLabel | undefined =>
@@ -220,9 +237,10 @@ const headingIn = (labels: LabelMap, segment: Segment): KnownLabel | undefined =
 
 /** The party that is named left of the first line, or right above it. */
 function headingBeside(model: DocumentModel, labels: LabelMap, first: Segment): ReadonlySet<ConceptRole> {
-  const own = labels.inRow(first.row).findLast((label) => label.segment === first.index - 1);
-  if (own && isHeading(own)) return rolesOf(own);
   const row = model.rows[first.row];
+  const before = row?.segments[first.index - 1];
+  const own = labels.inRow(first.row).findLast((label) => label.segment === first.index - 1 && isHeading(label));
+  if (own && before && !isOverValue(model, labels, before)) return rolesOf(own);
   for (let r = first.row - 1; r >= Math.max(0, first.row - 2); r -= 1) {
     const above = model.rows[r];
     if (!above || above.page !== row?.page) break;

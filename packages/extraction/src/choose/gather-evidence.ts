@@ -31,7 +31,7 @@ export function gatherEvidence(
   leaf: LeafPlan,
 ): FieldCandidate[] {
   const ranks = new Map(leaf.labels.map((phrase, rank) => [phraseKey(phrase), rank]));
-  const soft = pool.soft.get(leaf) ?? new Map<string, number>();
+  const soft = new Map([...labelsOfRole(pool, leaf), ...(pool.soft.get(leaf) ?? [])]);
   const found = new Map<LinkedCandidate, number>();
   // "27.5 kg" in a text field keeps its unit.
   const asText = leaf.node.types.has('string') && (leaf.kind === 'quantity' || leaf.kind === 'number');
@@ -77,6 +77,21 @@ export function gatherEvidence(
       },
     };
   });
+}
+
+const tellingRoles: ReadonlySet<string> = new Set(weights.sameRole.roles);
+
+/** Labels that other concepts have for the same thing: what says the date of an invoice says that of a document. */
+function labelsOfRole({ labels }: CandidatePool, { kind, role, labels: own }: LeafPlan): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  if (role === undefined || !tellingRoles.has(role)) return found;
+  const known = new Set(own.map(phraseKey));
+  for (const [key, [label]] of labels.byKey) {
+    if (known.has(key) || !label?.senses.some((sense) => sense.kind === kind && sense.role === role)) continue;
+    const rivals = label.senses.filter((sense) => sense.kind === kind && sense.role !== role).length;
+    if (rivals === 0) found.set(key, weights.sameRole.trust);
+  }
+  return found;
 }
 
 /** Fields that a reader recognises without a label: the total, the date of the letter, the only IBAN. */

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidates/candidate.js';
-import type { LabelMap } from '../labels/label-map.js';
+import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import { phraseKey } from '../labels/label-phrase.js';
 import type { DocumentModel, Segment } from '../page-model/document-model.js';
 import { type Section, sectionUnder } from '../page-model/section.js';
@@ -27,7 +27,8 @@ export function findGroupSections(model: DocumentModel, plan: FieldPlan, labels:
       for (const label of labels.byKey.get(phraseKey(phrase)) ?? []) {
         const segment = model.rows[label.row]?.segments[label.segment];
         if (!segment || label.colon || label.form === 'running' || label.hit.runs.length > 1) continue;
-        if (!isHeading(segment) || (isField(segment) && label.form !== 'segment')) continue;
+        if (!isHeading(segment) || (label.form !== 'segment' && (isField(segment) || !coversMost(label, segment))))
+          continue;
         const certainty = (label.form === 'segment' ? 2 : 1) * phrase.keys.length - rank / 100;
         found.set(segment, Math.max(found.get(segment) ?? 0, certainty));
       }
@@ -44,6 +45,10 @@ export function findGroupSections(model: DocumentModel, plan: FieldPlan, labels:
   );
 }
 
+/** "Section A: Employee" is about the employee, "Customer no." and "Customer pays the freight" are not. */
+const coversMost = (label: KnownLabel, segment: Segment): boolean =>
+  !label.within && label.end - label.start >= 0.4 * (segment.end - segment.start);
+
 /** A short line that stands alone or beside other headings: nothing but words. */
 const isHeading = (segment: Segment): boolean =>
   segment.text.split(/\s+/).length <= mostWords && !/[:：]\s*\S/u.test(segment.text) && !/\d{3}/.test(segment.text);
@@ -55,6 +60,9 @@ const contains = (section: Section, { page, rect }: Candidate): boolean =>
   rect.left >= section.left &&
   rect.left < section.right;
 
+/** Numbers of a party stand in footers and payment lines too. */
+const elsewhere: ReadonlySet<string> = new Set(['iban', 'bic', 'tax-number', 'email', 'phone', 'url']);
+
 /** Points for standing under the heading of one of the field's groups, or under that of another group. */
 export function sectionEvidence(sections: GroupSections, groups: readonly GroupPlan[], candidate: Candidate): number {
   const w = weights.region;
@@ -62,7 +70,7 @@ export function sectionEvidence(sections: GroupSections, groups: readonly GroupP
   for (const [group, list] of sections) {
     if (list.length === 0) continue;
     const inside = list.some((section) => contains(section, candidate));
-    if (groups.includes(group)) points += inside ? w.ownSection : w.outsideSection;
+    if (groups.includes(group)) points += inside ? w.ownSection : elsewhere.has(candidate.kind) ? 0 : w.outsideSection;
     else if (inside && groups.length > 0) points += w.otherSection;
   }
   return Math.max(-w.mostSection, Math.min(w.mostSection, points));

@@ -5,10 +5,10 @@ import weights from '../weights.json' with { type: 'json' };
 
 /** Points for standing in the lines of the field's own party, or in those of another one. */
 export function regionEvidence(leaf: LeafPlan, block: PartyBlock | undefined): number {
-  const wanted = [leaf.party, ...leaf.groups.map((group) => group.role)].filter((role) => role !== undefined);
-  if (!block || leaf.party === undefined) return 0;
+  const wanted = leaf.party;
+  if (!block || wanted === undefined) return 0;
   const w = weights.region;
-  const fit = Math.max(0, ...[...block.roles].flatMap((role) => wanted.map((own) => kinship(own, role))));
+  const fit = Math.max(0, ...[...block.roles].map((role) => kinship(wanted, role)));
   if (fit > 0) return fit * (block.named ? w.ownNamed : w.ownGuessed);
   return block.named ? w.otherNamed : w.otherGuessed;
 }

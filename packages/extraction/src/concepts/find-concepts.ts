@@ -32,6 +32,9 @@ const minimumScore = 0.5;
 const maximumMatches = 8;
 /** A title is as good as a name, but the name decides between the two. */
 const titleTrust = 0.97;
+/** What a name says that is known so well, its description only tells in other words. */
+const sureName = 0.8;
+const besideName = 0.9;
 /** Columns stand in lists and other fields do not; some schemas differ. */
 const listMismatch = 0.88;
 /** What a concept loses when nothing else in the schema belongs to its domain. */
@@ -74,7 +77,8 @@ export function findConcepts(query: ConceptQuery): readonly ConceptMatch[] {
   const title = fieldWords(query.title ?? '');
   if (name.length > 0) add(namedConcepts(name, context), 1);
   if (title.length > 0) add(namedConcepts(title, context), titleTrust);
-  add(describedConcepts(clauses), 1);
+  const surelyNamed = [...scores.values()].some((score) => score >= sureName);
+  add(describedConcepts(clauses), surelyNamed ? besideName : 1);
   return [...scores]
     .map(([concept, score]) => ({ concept, score: Math.round(score * domainFit(concept) * 1000) / 1000 }))
     .filter(({ score }) => score >= minimumScore)

@@ -1,6 +1,7 @@
 import type { ConceptRole } from '../concepts/concept-role.js';
 import type { FieldKind } from '../concepts/field-kind.js';
-import type { DocumentModel, Segment } from '../page-model/document-model.js';
+import { overlapX } from '../geometry/rect.js';
+import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import { findPhrases } from './find-phrases.js';
 import { phraseKey } from './label-phrase.js';
 import { isFunctionWord } from './word-overlap.js';
@@ -92,14 +93,10 @@ function arrange(model: DocumentModel, labels: Mutable<KnownLabel>[]): LabelMap 
       )
       .flatMap((label) => label.hit.runs.map((run) => `${run.row}:${run.segment}`)),
   );
-  // In a row of labels those that nobody knows are labels too.
-  for (const { index, segments } of model.rows) {
-    const known = segments.filter((segment) => whole.has(`${index}:${segment.index}`)).length;
-    if (known < 2 || known < segments.length * 0.6) continue;
-    for (const segment of segments) if (!/\d/.test(segment.text)) whole.add(`${index}:${segment.index}`);
+  for (const row of model.rows) {
+    if (isHeadRow(model, row, whole)) for (const segment of row.segments) whole.add(keyOf(segment));
   }
-  const isLabel = (segment: Segment): boolean =>
-    /[:：]\s*$/u.test(segment.text) || whole.has(`${segment.row}:${segment.index}`);
+  const isLabel = (segment: Segment): boolean => endsWithColon.test(segment.text) || whole.has(keyOf(segment));
   return {
     byKey,
     inRow: (row) => byRow[row] ?? [],
@@ -107,6 +104,30 @@ function arrange(model: DocumentModel, labels: Mutable<KnownLabel>[]): LabelMap 
     headOf: (segment) =>
       (byRow[segment.row] ?? []).find((label) => label.segment === segment.index && label.form === 'closed'),
   };
+}
+
+const keyOf = ({ row, index }: Segment): string => `${row}:${index}`;
+/** "Monthly rent: $" */
+const endsWithColon = /[:：]\s*\p{Sc}?\s*$/u;
+
+/** Values stand at most this far under a row of labels, from top to top, in text units. */
+const valuePitch = 4;
+
+/** In a row of labels those that nobody knows are labels too, unless values stand between the labels. */
+function isHeadRow(model: DocumentModel, row: Row, known: ReadonlySet<string>): boolean {
+  const { segments } = row;
+  if (segments.length < 2 || segments.some(({ text }) => endsWithColon.test(text) || /\d/.test(text))) return false;
+  const labels = segments.filter((segment) => known.has(keyOf(segment))).length;
+  if (labels === 0) return false;
+  const under = model.rows[row.index + 1];
+  const hasValues =
+    under !== undefined &&
+    under.page === row.page &&
+    under.rect.top - row.rect.top < valuePitch &&
+    /\d/.test(under.text) &&
+    under.segments.every((segment) => !known.has(keyOf(segment)) && !endsWithColon.test(segment.text)) &&
+    segments.every((segment) => under.segments.some((value) => overlapX(segment.rect, value.rect) > 0.3));
+  return hasValues || (labels > 1 && labels >= segments.length * 0.6);
 }
 
 /** Stacked labels are compared by their last lines. */

@@ -31,6 +31,8 @@ export interface PlacedLabel {
   readonly colon: boolean;
   /** The words after it begin with a small letter: they say more of the same rather than name something else. */
   readonly goesOn: boolean;
+  /** Words in brackets follow: "Consignee (complete name and address)". */
+  readonly explained: boolean;
 }
 
 /** Shorter words after a number are units. */
@@ -75,6 +77,7 @@ export function placeLabel(model: DocumentModel, index: TokenIndex, hit: PhraseH
     start,
     end: extended ? segment.end : lastToken.end + (close ? close[0].length : 0),
     colon,
+    explained: /^\s*\(\P{N}*$/u.test(after),
     goesOn: /^\s?\p{Ll}/u.test(after),
   };
 }
@@ -92,7 +95,7 @@ function formOf(model: DocumentModel, index: TokenIndex, hit: PhraseHit, after: 
   if (before.trim() === '(' && after.startsWith(')')) return 'inside';
   if (isPartOfCode(before, sign ? '' : after)) return 'running';
   if (isRunningText(row, segment) && !(colon && isNeutral(before))) return 'running';
-  if (!startsLabel(before) || isUnit(before, row.text.slice(firstToken.start, lastToken?.end))) return 'inside';
+  if (!startsLabel(before) || isUnit(before, row.text.slice(firstToken.start, lastToken?.end), after)) return 'inside';
   const rest = after.replace(parenthesised, '').replace(alternative, '').trim();
   if (colon) return 'closed';
   if (rest === '' || !/[\p{L}\p{N}]/u.test(rest)) return 'segment';
@@ -120,8 +123,8 @@ const isPartOfCode = (before: string, after: string): boolean =>
   /[\p{L}\p{N}][-_.@]?$|\p{N}\/$/u.test(before) || /^[-_@/]?\p{N}|^[-_@.]\p{L}/u.test(after);
 
 /** "27.5 kg", "6 months": what a number counts; "1 Shipper" and "2. date" are numbered labels. */
-const isUnit = (before: string, label: string): boolean =>
-  /\p{N}\s*$/u.test(before) && (/^\p{Ll}/u.test(label) || label.length <= shortestLabel);
+const isUnit = (before: string, label: string, after: string): boolean =>
+  /\p{N}\s*$/u.test(before) && (/^\p{Ll}/u.test(label) || (label.length <= shortestLabel && after.trim() === ''));
 
 /** Nothing before the label in its segment but bullets, numbers, "your", or a field that ended there: "84 mm". */
 function startsLabel(before: string): boolean {
