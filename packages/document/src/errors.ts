@@ -27,6 +27,7 @@ export class LimitError extends DocquorumError {
   constructor(
     code:
       | 'ERR_LIMIT_BYTES'
+      | 'ERR_LIMIT_CHARACTERS'
       | 'ERR_LIMIT_PAGES'
       | 'ERR_LIMIT_PIXELS'
       | 'ERR_LIMIT_PAGE_SIZE'

@@ -46,7 +46,8 @@ const leadingHeads: ReadonlySet<string> = new Set(nameWords.leadingHeads);
 /** The kind of a field of which no concept is known: by its name, then by its type. */
 export function kindOfWords(words: string, node: SchemaNode): FieldKind {
   const counts = /^(?:no|nb|num|number) of /u.test(words) || (node.types.has('integer') && /^total ./u.test(words));
-  const named = counts ? 'quantity' : namedKind(words.split(' '), isNumeric(node));
+  // The value of an untyped field may as well be a number.
+  const named = counts ? 'quantity' : namedKind(words.split(' '), isNumeric(node) || node.types.size === 0);
   return named === undefined ? (isNumeric(node) ? 'number' : 'text') : kindForType(named, node);
 }
 

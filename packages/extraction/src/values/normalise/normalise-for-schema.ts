@@ -96,7 +96,9 @@ function freeMeanings(
   const numeric = match !== undefined && numericKinds.includes(match.kind);
   const values: NormalisedValue[] = [];
   if (types.has('boolean') || (any && match?.kind === 'checkbox')) values.push(...answers(text, meanings));
-  if (isNumeric(node) || (any && numeric)) {
+  // "$22.1B" stays as printed where the schema does not ask for a number.
+  const shortened = any && match?.features['magnitude'] === 1;
+  if (isNumeric(node) || (any && numeric && !shortened)) {
     for (const meaning of numeric ? meanings : digitsOf(match)) {
       const forms = numberForms(meaning, match?.kind === 'percentage', node, hints);
       values.push(...forms.map((value) => ({ value, plausibility: meaning.plausibility })));

@@ -3,6 +3,7 @@ import { currencyPhrases, percentPhrases } from '../../locales/lookups/money-wor
 import { numberMarks } from '../../locales/lookups/name-words.js';
 import { touchesNext, touchesPrevious, type ScannedText, type TextToken } from '../../locales/lookups/scanned-text.js';
 import { findDates } from '../dates/recognise-dates.js';
+import { magnitudeAfter, shiftDecimal } from './magnitude.js';
 import { type NumberMark, type NumberReading, readShape } from './number-shape.js';
 import { type Affixes, readAffixes } from './read-affixes.js';
 
@@ -21,6 +22,8 @@ export interface PlacedNumber extends Affixes {
   readonly blankGroups: boolean;
   /** End of the percent sign after it, or undefined. */
   readonly percentEnd: number | undefined;
+  /** Letters or a word after it multiply it: "$22.1B"; the readings are multiplied. */
+  readonly magnitude: boolean;
   /** Letters touch it on the right: "5kg". */
   readonly unit: boolean;
   /** Stands after "#" or "No.", or begins with a needless zero: rather a name than a quantity. */
@@ -115,9 +118,11 @@ function place(scan: ScannedText, digits: Digits, into: PlacedNumber[]): void {
   const digitsStart = tokens[digits.first]?.start ?? 0;
   const digitsEnd = tokens[digits.last]?.end ?? 0;
   const affixes = withCurrencyWord(tokens, digits.last, readAffixes(scan, digitsStart, digitsEnd));
+  const magnitude = magnitudeAfter(tokens, digits.last, affixes.currencies !== undefined);
+  const end = Math.max(affixes.end, magnitude?.end ?? 0);
   const left = boundary(folded, affixes.start, -1);
   const unit = unitAfter(tokens, digits.last, affixes.end === digitsEnd);
-  const right = unit ? 'free' : boundary(folded, affixes.end, 1);
+  const right = unit ? 'free' : boundary(folded, end, 1);
   if (left === 'tied' || right === 'tied') return;
   const percent = affixes.currencies ? undefined : percentPhrases.at(tokens, digits.last + 1);
   const decimals = best.decimal.length - (best.decimal.indexOf('.') + 1 || best.decimal.length);
@@ -126,26 +131,30 @@ function place(scan: ScannedText, digits: Digits, into: PlacedNumber[]): void {
   // Written out: a spread of this many properties costs more than all the rest of the recogniser.
   into.push({
     start: affixes.start,
-    end: affixes.end,
+    end,
     negative: affixes.negative,
     signed: affixes.signed,
     parentheses: affixes.parentheses,
     currencies: affixes.currencies,
     wholeMark: affixes.wholeMark,
-    readings,
+    magnitude: magnitude !== undefined,
+    readings: magnitude ? scaled(readings, magnitude.digits) : readings,
     digitsStart,
     digitsEnd,
     decimals: affixes.wholeMark ? 2 : decimals,
     proves: proves ?? provesByGroups(digits.marks, readings.length),
     blankGroups: digits.blankGroups,
     percentEnd: percent && percent.start - digitsEnd <= 1 ? percent.end : undefined,
-    unit,
+    unit: unit && !magnitude,
     label:
       left === 'label' ||
       /^0\d/.test(digits.parts[0] ?? '') ||
       (!best.decimal.includes('.') && isNamed(tokens, digits.first)),
   });
 }
+
+const scaled = (readings: readonly NumberReading[], digits: number): NumberReading[] =>
+  readings.map((reading) => ({ ...reading, decimal: shiftDecimal(reading.decimal, digits) }));
 
 /** A number mark in words stands before it: "No. 12". */
 function isNamed(tokens: readonly TextToken[], first: number): boolean {

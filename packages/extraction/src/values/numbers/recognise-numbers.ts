@@ -36,6 +36,7 @@ const featuresOf = (number: PlacedNumber): Record<string, number> => ({
   blankGroups: number.blankGroups ? 1 : 0,
   percent: number.percentEnd === undefined ? 0 : 1,
   unit: number.unit ? 1 : 0,
+  magnitude: number.magnitude ? 1 : 0,
   numberMark: number.label ? 1 : 0,
   pointProven: number.proves === '.' ? 1 : 0,
   commaProven: number.proves === ',' ? 1 : 0,
