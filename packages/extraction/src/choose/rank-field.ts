@@ -1,4 +1,6 @@
 import type { Candidate } from '../candidates/candidate.js';
+import { markOf } from '../candidates/option-candidates.js';
+import { tickMarksOf } from '../candidates/tick-marks.js';
 import type { CandidatePool } from '../candidates/candidate-pool.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
@@ -56,6 +58,8 @@ export function findOptions(
     // A cell that is a label tells nothing, read as a sentence or not.
     ...findInProse(model, leaf).filter(({ candidate }) => !isLabel(pool, candidate)),
   ].flatMap((found) => {
+    // Words beside a box that nobody ticked are offered, not answered.
+    if (isChoice(leaf) && isOpen(model, found.candidate)) return [];
     const values = convertValue(leaf, found.candidate, conventions);
     return values.length === 0 ? [] : [{ ...found, values }];
   });
@@ -67,6 +71,17 @@ export function findOptions(
   }
   if (leaf.members.length > 0) options.push(...enumAnswers(model, pool, sections, leaf));
   return { leaf, options };
+}
+
+const isChoice = ({ kind, members }: LeafPlan): boolean => kind === 'boolean' || members.length > 0;
+
+/** No box in the words, or right beside them, is ticked, and one is not. */
+function isOpen(model: DocumentModel, candidate: Candidate): boolean {
+  const inside = candidate.spans.flatMap((span) =>
+    (tickMarksOf(model).get(span.row) ?? []).filter((mark) => mark.start >= span.start && mark.end <= span.end),
+  );
+  const marks = inside.length > 0 ? inside : [markOf(model, candidate)].filter((mark) => mark !== undefined);
+  return marks.length > 0 && marks.every((mark) => !mark.ticked);
 }
 
 /** The words are those of a known label; that a segment is guessed to be one does not count against a sentence. */
