@@ -43,7 +43,7 @@ const mostOptions = 16;
 const shares: Readonly<Record<string, number>> = {
   'fixtures strong': 2,
   'fixtures weak': 2,
-  synthetic: 1.5,
+  synthetic: 0.5,
   'receipts-train': 0.8,
   'ad-orders': 0.5,
 };

@@ -88,4 +88,27 @@ describe('extractRun with the answers of a reader', () => {
   it('does not hear the reader with the strategy "rules"', () => {
     expect(run({ scribe: text }, [says('Odile Brandt', 0.95)], 'rules').output).toEqual({ scribe: null });
   });
+
+  it('gives a number that identifies a party to one party', () => {
+    const letter = layOutPage([
+      'Grelling & Sons',
+      'VAT No. GB 418 2296 71',
+      '',
+      'Customer',
+      'Tidemark Chandlers',
+      'Quay 4, Portsea',
+    ]);
+    const words = letter.lines.flatMap((line) => line.words.map((word) => word.text));
+    const vat = ['GB', '418', '2296', '71'].map((word) => words.indexOf(word));
+    const sure = (probability: number): FieldAnswer => ({
+      absent: 1 - probability,
+      spans: [{ words: vat, probability }],
+    });
+    const party = { type: 'object', properties: { vatNumber: text } };
+    const plan = planFields(
+      compileSchema({ type: 'object', properties: { seller: party, buyer: party } } as JsonSchema),
+    );
+    const { output } = extractRun({ model: modelDocument([letter]), plan, readerAnswers: [[sure(0.98), sure(0.9)]] });
+    expect(output).toMatchObject({ seller: { vatNumber: expect.any(String) as string }, buyer: { vatNumber: null } });
+  });
 });
