@@ -6,7 +6,10 @@ import { addClassifyCommand } from './commands/classify.js';
 import type { AddCommand } from './commands/command.js';
 import { addExplainCommand } from './commands/explain.js';
 import { addExtractCommand } from './commands/extract.js';
+import { addKeysCommand } from './commands/keys.js';
 import { addParseCommand } from './commands/parse.js';
+import { addServeCommand } from './commands/serve.js';
+import { addWorkerCommand } from './commands/worker.js';
 import { UsageError } from './usage-error.js';
 
 /** All went well; some documents failed; the command was used wrongly. */
@@ -19,6 +22,9 @@ const commands: readonly AddCommand[] = [
   addClassifyCommand,
   addExplainCommand,
   addCalibrateCommand,
+  addServeCommand,
+  addWorkerCommand,
+  addKeysCommand,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {

@@ -14,7 +14,7 @@ export interface ExtractionRecord {
   readonly pageProblems: ExtractionResult['pageProblems'];
   readonly runProblems: ExtractionResult['runProblems'];
   readonly usage: ExtractionResult['usage'] | null;
-  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly error: ErrorData | null;
 }
 
 export function resultRecord(file: string, result: ExtractionResult): ExtractionRecord {
@@ -26,10 +26,20 @@ export function resultRecord(file: string, result: ExtractionResult): Extraction
 export const outcomeRecord = ({ id, result, error }: BatchOutcome): ExtractionRecord =>
   result === null ? failureRecord(id, error) : resultRecord(id, result);
 
-export function failureRecord(file: string, error: unknown): ExtractionRecord {
+/** What records tell of an error. */
+export interface ErrorData {
+  readonly code: string;
+  readonly message: string;
+}
+
+export function errorData(error: unknown): ErrorData {
   const { code, message } = hasCode(error)
     ? error
     : { code: 'ERR_INTERNAL', message: error instanceof Error ? error.message : String(error) };
+  return { code, message };
+}
+
+export function failureRecord(file: string, error: unknown): ExtractionRecord {
   return {
     file,
     output: null,
@@ -43,7 +53,7 @@ export function failureRecord(file: string, error: unknown): ExtractionRecord {
     pageProblems: [],
     runProblems: [],
     usage: null,
-    error: { code, message },
+    error: errorData(error),
   };
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { OptionError } from '@docquorum/document';
 import { openStore, type Store } from '@docquorum/store';
 import { keyCheck } from './http/authenticate.js';
@@ -10,7 +9,7 @@ import { guardedAgent, isAllowed } from './remote/guarded-agent.js';
 import { sendWebhooks } from './remote/send-webhooks.js';
 import { defaultServiceLimits, type Service, type ServiceLimits } from './service.js';
 import { startWorkerPool } from './work/worker-pool.js';
-import { defaultWorkLimits, type WorkLimits } from './work/worker-settings.js';
+import { defaultWorkers, defaultWorkLimits, type WorkLimits } from './work/worker-settings.js';
 
 /** How a server is set up; all optional but the folder. */
 export interface ServerOptions {
@@ -45,6 +44,8 @@ export interface RunningServer extends AsyncDisposable {
   /** Where it is reached, such as `http://127.0.0.1:8791`. */
   readonly url: string;
   readonly store: Store;
+  /** Whether it asks for no key. */
+  readonly open: boolean;
   /** Takes no more requests, lets running jobs end within `graceMs` (default 10 s) or hands them back, closes all. */
   close: (graceMs?: number) => Promise<void>;
 }
@@ -52,7 +53,6 @@ export interface RunningServer extends AsyncDisposable {
 const sweepMs = 5000;
 const webhookMs = 1000;
 const closeMs = 10_000;
-const mostWorkers = 4;
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -67,7 +67,7 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const { dataFolder, database, port = 8791, host = '127.0.0.1', apiKey, threads = 1, logLevel } = options;
   const { allowedHosts = [], webhookSecret } = options;
-  const workers = options.workers ?? Math.min(mostWorkers, availableParallelism());
+  const workers = options.workers ?? defaultWorkers();
   const storeOptions = { dataFolder, ...(database === undefined ? {} : { database }) };
   const store = await openStore(storeOptions);
   try {
@@ -128,7 +128,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     };
     try {
       const url = await app.listen({ port, host });
-      return { url, store, close, [Symbol.asyncDispose]: () => close() };
+      return { url, store, open, close, [Symbol.asyncDispose]: () => close() };
     } catch (error) {
       await close(0);
       throw error;

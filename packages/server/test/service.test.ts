@@ -94,6 +94,29 @@ describe('the service', () => {
     expect(text).not.toContain('root:');
   });
 
+  it('counts requests for each key by itself', async () => {
+    await using service = await testService({}, { withKeys: true, limits: { requestsPerMinute: 2 } });
+    const [one, other] = [
+      await service.store.keys.create({ tenant: 'a', name: '' }),
+      await service.store.keys.create({ tenant: 'a', name: '' }),
+    ];
+    const ask = async (key: string) =>
+      (await service.send('GET', '/v1/extractions', undefined, { 'api-key': key })).status;
+    expect([await ask(one.key), await ask(one.key), await ask(one.key), await ask(other.key)]).toEqual([
+      200, 200, 429, 200,
+    ]);
+  });
+
+  it('tells Prometheus how much waits, without ids', async () => {
+    await using service = await testService();
+    const { body } = await service.send('POST', '/v1/extractions', { document, json_schema: schema, background: true });
+    await service.send('GET', `/v1/extractions/${body.id}`);
+    const { text } = await service.send('GET', '/metrics');
+    expect(text).toContain('docquorum_jobs_queued 1');
+    expect(text).toContain('docquorum_requests_total{route="/v1/extractions/:id",method="GET",status="200"} 1');
+    expect(text).not.toContain(body.id);
+  });
+
   it('describes itself', async () => {
     await using service = await testService();
     const { body } = await service.send('GET', '/openapi.json');

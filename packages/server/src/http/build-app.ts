@@ -1,7 +1,9 @@
 import formBody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance } from 'fastify';
 import { datalabRoutes } from '../datalab/datalab-routes.js';
@@ -15,6 +17,7 @@ import { classification, parse, partition, split } from '../retab/primitives.js'
 import { projectRoutes } from '../retab/project-routes.js';
 import type { Service } from '../service.js';
 import { authenticate, openCaller, type KeyCheck } from './authenticate.js';
+import { createMetrics } from './metrics.js';
 import { notFound } from './not-found.js';
 import { replyWithError } from './reply-with-error.js';
 
@@ -49,6 +52,7 @@ export const buildApp = async (
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  const metrics = createMetrics(service.store);
   app.setErrorHandler(replyWithError);
   app.setNotFoundHandler(notFound);
   app.decorateRequest('caller');
@@ -58,12 +62,33 @@ export const buildApp = async (
       checkKey === undefined || open.test(request.url) ? openCaller : await authenticate(request, checkKey);
   });
   await app.register(helmet);
+  if (service.limits.requestsPerMinute > 0) {
+    await app.register(rateLimit, {
+      max: service.limits.requestsPerMinute,
+      timeWindow: 60_000,
+      keyGenerator: ({ caller }) => caller.keyId,
+    });
+  }
+  app.addHook('onResponse', (request, reply, done) => {
+    metrics.requests.inc({
+      route: request.routeOptions.url ?? 'none',
+      method: request.method,
+      status: reply.statusCode,
+    });
+    metrics.seconds.observe({ route: request.routeOptions.url ?? 'none' }, reply.elapsedTime / 1000);
+    done();
+  });
   await app.register(formBody);
   await app.register(multipart, { limits: { fileSize: service.limits.maxDocumentBytes, files: 20, fields: 200 } });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Docquorum', version: service.version } },
   });
 
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.text()),
+  );
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const health = await service.store.health();

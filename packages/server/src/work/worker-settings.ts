@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { StoreOptions } from '@docquorum/store';
 
 /** What a worker process is told when it starts. Plain data. */
@@ -16,3 +17,8 @@ export interface WorkLimits {
 }
 
 export const defaultWorkLimits: WorkLimits = { maxJobMs: 10 * 60 * 1000, maxRssBytes: 3 * 1024 ** 3 };
+
+const mostWorkers = 4;
+
+/** One process a core, at most 4: each holds its models. */
+export const defaultWorkers = (): number => Math.min(mostWorkers, availableParallelism());
