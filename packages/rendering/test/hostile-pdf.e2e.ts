@@ -76,3 +76,63 @@ describe('hostile PDF files cost bounded time and memory', () => {
     expect(other.reading.lines.map(lineText)).toEqual(['Bystander']);
   });
 });
+
+const pattern = (paint: string, next: number): RawStream =>
+  stream(
+    paint,
+    '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 100 100] /XStep 2 /YStep 2 ' +
+      `/Resources << /Pattern << /P0 ${next} 0 R >> >>`,
+  );
+const glyphFont = (glyph: number, next: number): string =>
+  '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97 ' +
+  `/LastChar 97 /Widths [1000] /CharProcs << /a ${glyph} 0 R >> /Encoding << /Type /Encoding /Differences [97 /a] >> ` +
+  `/Resources << /Font << /F1 ${next} 0 R >> >> >>`;
+const text = 'BT /F1 12 Tf 72 720 Td (aaaaaaaaaa) Tj ET';
+
+const endless: Record<string, () => Uint8Array> = {
+  'patterns within patterns': () =>
+    onePagePdf({
+      content: '/Pattern cs /P0 scn 0 0 612 792 re f',
+      resources: '/Pattern << /P0 5 0 R >>',
+      extra: Array.from({ length: 6 }, (_, index) =>
+        pattern('/Pattern cs /P0 scn 0 0 100 100 re f', index < 5 ? 6 + index : 5),
+      ),
+    }),
+  'a font whose glyphs are texts in other fonts': () =>
+    onePagePdf({
+      content: text,
+      resources: '/Font << /F1 5 0 R >>',
+      extra: Array.from({ length: 10 }, (_, index) => [
+        glyphFont(6 + 2 * index, index < 9 ? 7 + 2 * index : 5),
+        stream('1000 0 d0 BT /F1 1 Tf (aaaaaaaaaaaaaaaaaaaa) Tj ET'),
+      ]).flat(),
+    }),
+  'a picture of 16 million pixels, 20,000 times': () =>
+    onePagePdf({
+      content: 'q 612 0 0 792 0 0 cm /Im1 Do Q '.repeat(20_000),
+      resources: '/XObject << /Im1 5 0 R >>',
+      extra: [
+        bomb(
+          16,
+          '\0',
+          '/Type /XObject /Subtype /Image /Width 4096 /Height 4096 /ColorSpace /DeviceGray /BitsPerComponent 8',
+        ),
+      ],
+    }),
+  'a path of half a million lines': () =>
+    onePagePdf({
+      content: `${Array.from({ length: 500_000 }, (_, at) => `${at % 600} 0 m ${(at * 7) % 600} 792 l`).join(' ')} S`,
+    }),
+};
+
+describe('PDF pages that take for ever are given up in time', () => {
+  it.each(Object.keys(endless))('%s', async (name) => {
+    await using document = await openDocument(endless[name]?.() ?? new Uint8Array(), { limits: { maxPageSeconds: 3 } });
+    const page = await document.openPage(1);
+    const begun = performance.now();
+    expect(await codeOf(page.render({ dpi: 300 }))).toBe('ERR_LIMIT_TIME');
+    expect(performance.now() - begun).toBeLessThan(15_000);
+    // The thread that hung is gone, another one answers.
+    expect((await page.textLayer()).reading.pageNumber).toBe(1);
+  });
+});

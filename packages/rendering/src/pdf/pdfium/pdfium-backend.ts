@@ -16,6 +16,8 @@ export const pdfiumBackend: PdfBackend = {
         const { library, document } = await sessions.any();
         const size = library.call((functions, memory) => pageSize(functions, memory, document, index));
         if (!size) throw new Error('PDFium does not find it');
+        // A crop box beside the page: others show the whole page then.
+        if (size.width <= 0 || size.height <= 0) throw new Error('PDFium finds nothing to show of it');
         return new PdfiumPage(sessions, index, size);
       },
       close: async () => sessions.close(),
