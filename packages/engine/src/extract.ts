@@ -157,6 +157,7 @@ class Extraction {
     for (const page of readings.keys()) witnesses.set(page, await pages.witnesses(page, scanReading.scale));
     return valueSignals(outcome, {
       schema: this.#request.schema.root,
+      factsOf: this.#builtIn.factsOf,
       isScan: (page) => pages.isScan(page),
       readingOf: (page) => readings.get(page),
       witnessesOf: (page) => witnesses.get(page) ?? [],

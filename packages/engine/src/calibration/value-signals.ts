@@ -11,11 +11,13 @@ import {
 } from '@docquorum/document';
 import type { SchemaNode } from '@docquorum/schema';
 import type { RunOutcome } from '../runs/run-outcome.js';
+import { kindNames, type FieldFacts } from './field-facts.js';
 import { logOdds } from './log-odds.js';
 
 /** What is known of the pages that a run saw. */
 export interface SignalContext {
   readonly schema: SchemaNode;
+  readonly factsOf: (pointer: Pointer) => FieldFacts | undefined;
   /** The page was recognised, not read from its text layer. */
   isScan(pageNumber: number): boolean;
   /** What the run read on the page; undefined for a page it did not see. */
@@ -46,6 +48,8 @@ export function valueSignals(outcome: RunOutcome, context: SignalContext): Map<P
   for (const [, value] of leaves) {
     if (value !== null) claims.set(String(value), (claims.get(String(value)) ?? 0) + 1);
   }
+  const shared = { ...documentSignals(outcome, leaves) };
+  const columns = columnShares(leaves);
   return new Map(
     leaves.map(([pointer, value]): [Pointer, Signals] => {
       const sources = outcome.sources.get(pointer) ?? [];
@@ -54,9 +58,14 @@ export function valueSignals(outcome: RunOutcome, context: SignalContext): Map<P
       return [
         pointer,
         {
+          ...shared,
           ...confidenceSignals(outcome, pointer, value),
-          ...kindSignals(nodeAt(context.schema, pointer), value),
+          ...typeSignals(nodeAt(context.schema, pointer), value),
+          ...kindSignals(context.factsOf(pointer)),
+          ...(isInList(pointer) && { columnFilled: columns.get(columnOf(pointer)) ?? 0 }),
+          ...(value !== null && { severalLines: sources.length > 1 ? 1 : 0 }),
           ...(check !== undefined && { crossCheck: check - 0.5 }),
+          crossChecked: check !== undefined && check > provenFrom ? 1 : 0,
           // A text that several fields claim is wrong in at least one of them, more often than not.
           ...(typeof value === 'string' && !isInList(pointer) && { shared: (claims.get(value) ?? 0) > 1 ? 1 : 0 }),
           ...(page !== undefined && { ...pageSignals(page), ...wordSignals(context, page, sources) }),
@@ -64,6 +73,42 @@ export function valueSignals(outcome: RunOutcome, context: SignalContext): Map<P
       ];
     }),
   );
+}
+
+/** A cross-check above this is as good as a proof. */
+const provenFrom = 0.9;
+
+/** How sure the run is of the document as a whole: errors seldom come alone. */
+function documentSignals({ confidences }: RunOutcome, leaves: readonly [Pointer, JsonValue][]): Signals {
+  const sure = leaves.flatMap(([pointer, value]) => {
+    const confidence = value === null || isInList(pointer) ? undefined : confidences.get(pointer);
+    return confidence === undefined ? [] : [logOdds(confidence)];
+  });
+  const empty = leaves.filter(([, value]) => value === null).length;
+  return {
+    ...(sure.length > 0 && { documentConfidence: sure.reduce((sum, points) => sum + points, 0) / sure.length }),
+    documentEmpty: empty / Math.max(1, leaves.length),
+  };
+}
+
+/** The column of a cell: its pointer with the number of the row left out. */
+const columnOf = (pointer: Pointer): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/-');
+
+/** The share of filled cells by column. */
+function columnShares(leaves: readonly [Pointer, JsonValue][]): Map<string, number> {
+  const counts = new Map<string, { filled: number; all: number }>();
+  for (const [pointer, value] of leaves) {
+    const count = counts.get(columnOf(pointer)) ?? { filled: 0, all: 0 };
+    counts.set(columnOf(pointer), { filled: count.filled + (value === null ? 0 : 1), all: count.all + 1 });
+  }
+  return new Map([...counts].map(([column, { filled, all }]) => [column, filled / all]));
+}
+
+/** What sort of field it is; each sort is wrong in its own ways. */
+function kindSignals(facts: FieldFacts | undefined): Signals {
+  if (!facts) return {};
+  const kinds = kindNames.map((name) => [`kind:${name}`, facts.kind === name ? 1 : 0]);
+  return { known: facts.isKnown ? 1 : 0, ...Object.fromEntries(kinds) };
 }
 
 const isInList = (pointer: Pointer): boolean => /\/\d+(\/|$)/.test(pointer);
@@ -130,8 +175,8 @@ const fold = (words: readonly Word[]): string =>
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** What kind of value it is: free text is wrong in more ways than what a type, a format or a list of values constrains. */
-function kindSignals(node: SchemaNode | undefined, value: JsonValue): Signals {
+/** How free the value is: free text is wrong in more ways than what a type, a format or a list of values constrains. */
+function typeSignals(node: SchemaNode | undefined, value: JsonValue): Signals {
   if (!node || value === null) return {};
   const constrained = node.enum !== undefined || node.format !== undefined || node.pattern !== undefined;
   return {

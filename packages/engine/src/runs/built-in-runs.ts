@@ -9,6 +9,7 @@ import {
   type FieldPlan,
   type ReaderAnswers,
 } from '@docquorum/extraction';
+import { fieldFacts } from '../calibration/field-facts.js';
 import type { LazyModels } from '../reading/lazy-models.js';
 import type { ResolvedExtractRequest } from '../request/extract-request.js';
 import type { RunOutcome } from './run-outcome.js';
@@ -29,6 +30,7 @@ export class BuiltInRuns {
   readonly #models: LazyModels;
   readonly #pageCount: number;
   readonly #signal: AbortSignal | undefined;
+  #facts: ReturnType<typeof fieldFacts> | undefined;
   readonly #answers = new WeakMap<Reading, Promise<ReaderAnswers[number]>>();
   /** By the names of the readings. */
   readonly #shared = new Map<string, Promise<SharedWork>>();
@@ -42,6 +44,12 @@ export class BuiltInRuns {
     this.#models = models;
     this.#pageCount = pageCount;
     this.#signal = signal;
+  }
+
+  /** What the plan of the fields says of each. */
+  get factsOf(): ReturnType<typeof fieldFacts> {
+    this.#facts ??= fieldFacts(this.#plan);
+    return this.#facts;
   }
 
   /** One run over the given readings, one a page. */
