@@ -8,6 +8,7 @@ import { addExplainCommand } from './commands/explain.js';
 import { addExtractCommand } from './commands/extract.js';
 import { addKeysCommand } from './commands/keys.js';
 import { addParseCommand } from './commands/parse.js';
+import { addReadCommand } from './commands/read.js';
 import { addServeCommand } from './commands/serve.js';
 import { addWorkerCommand } from './commands/worker.js';
 import { UsageError } from './usage-error.js';
@@ -18,6 +19,7 @@ const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
 const commands: readonly AddCommand[] = [
   addExtractCommand,
   addBatchCommand,
+  addReadCommand,
   addParseCommand,
   addClassifyCommand,
   addExplainCommand,

@@ -9,6 +9,8 @@ export interface Word {
   readonly box: BoundingBox;
   /** How sure the recogniser is of the word, 0..1. Words of a text layer have 1. */
   readonly confidence: number;
+  /** Who read the word, where the reading holds words of several readers. */
+  readonly origin?: ReadingOrigin;
 }
 
 /** Words on one baseline, left to right, as the recogniser grouped them. */

@@ -1,4 +1,4 @@
-import type { Reading } from '@docquorum/document';
+import { DocquorumError, inReadingOrder, type Reading } from '@docquorum/document';
 import type { EngineContext } from './engine-context.js';
 import { openPages } from './reading/open-pages.js';
 import { rejectUnknown, wrongOption } from './request/check-options.js';
@@ -27,13 +27,16 @@ export interface ReadResult {
   readonly filename: string;
   /** Pages of the file, also those not asked for. */
   readonly pageCount: number;
-  /** One for every page that could be read, in page order; `layOutPage` brings its lines into reading order. */
+  /** One for every page that could be read, in page order, with its lines in reading order. */
   readonly readings: readonly Reading[];
   /** Pages that could not be read. */
   readonly pageProblems: readonly PageProblem[];
 }
 
-/** Reads the pages of a document without looking for values in them. */
+/**
+ * Reads the pages of a document without looking for values in them. Rejects with the error of the first page when none
+ * could be read.
+ */
 export async function read(request: ReadRequest, context: EngineContext): Promise<ReadResult> {
   rejectUnknown(request, [...readOptionNames, 'engine', 'onProgress'], '');
   checkReadOptions(request);
@@ -50,5 +53,12 @@ export async function read(request: ReadRequest, context: EngineContext): Promis
   const scanReading = { engine: engine === 'auto' || engine === 'text' ? 'fused' : engine, scale: 1 } as const;
   await pages.recognise([scanReading], pageNumbers);
   const readings = await pages.readingsFor(scanReading);
-  return { filename: source.filename, pageCount, readings, pageProblems: pages.problems };
+  const [firstProblem] = pages.problems;
+  if (readings.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
+  return {
+    filename: source.filename,
+    pageCount,
+    readings: readings.map(inReadingOrder),
+    pageProblems: pages.problems,
+  };
 }

@@ -1,4 +1,4 @@
-import { DocquorumError } from '@docquorum/document';
+import { DocquorumError, inReadingOrder } from '@docquorum/document';
 import type { EngineContext } from '../engine-context.js';
 import { openPages } from '../reading/open-pages.js';
 import { rejectUnknown, requireInteger, wrongOption } from '../request/check-options.js';
@@ -57,7 +57,7 @@ export async function parseDocument(request: ParseRequest, context: EngineContex
   if (readings.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
   const parsed = readings.map((reading): ParsedPage => {
     const { pageNumber, width, height } = reading;
-    return { pageNumber, width, height, blocks: findBlocks(reading) };
+    return { pageNumber, width, height, blocks: findBlocks(inReadingOrder(reading)) };
   });
   const chunks = chunkBlocks(parsed, maxChunkCharacters);
   return { format, content: contentOf(format, parsed, chunks), pages: parsed, chunks, pageProblems: pages.problems };

@@ -18,12 +18,12 @@ const unsureBaseConfidence = 0.9;
  * Tesseract before others, the first of equals) is the base: its words are kept unless another reader is more likely
  * right in that place, or knows a character there that the base's alphabet lacks; words that only another reader sees
  * are added. The confidence of a fused word is the measured chance that it is right, so it rises where two different
- * readers agree. Pure and deterministic.
+ * readers agree; its origin is the reader whose text it has. Pure and deterministic.
  *
  * Throws an `OptionError` when there is no reading, or when they are of different pages.
  */
 export function fuseReadings(readings: readonly Reading[]): Reading {
-  const [base, ...others] = readings.toSorted((a, b) => rank(a) - rank(b));
+  const [base, ...others] = readings.toSorted((a, b) => rank(a) - rank(b)).map(withOrigins);
   if (!base) throw new OptionError('fuseReadings needs at least one reading', { details: { option: 'readings' } });
   const strange = others.find(({ pageNumber }) => pageNumber !== base.pageNumber);
   if (strange) {
@@ -87,6 +87,15 @@ function choose(base: Reading, other: Reading, match: WordMatch): readonly Word[
   const ofOther = weigh(other, match.other, match.base);
   return witness === 'differs' && lowestConfidence(ofOther) > lowestConfidence(ofBase) ? ofOther : ofBase;
 }
+
+/** Words that tell who read them, once they stand among those of other readers. */
+const withOrigins = (reading: Reading): Reading => ({
+  ...reading,
+  lines: reading.lines.map((line) => ({
+    ...line,
+    words: line.words.map((word) => ({ origin: reading.origin, ...word })),
+  })),
+});
 
 const isCredible = ({ base, other }: WordMatch): boolean =>
   lowestConfidence(other) >=

@@ -21,13 +21,16 @@ const reading = (origin: string, ...lines: Line[]): Reading => ({
   height: 842,
   lines,
 });
+const originsOf = ({ lines }: Reading) => lines.flatMap(({ words }) => words.map(({ origin }) => origin));
 const confidenceOf = ({ lines }: Reading, text: string) =>
   lines.flatMap(({ words }) => words).find((word) => word.text === text)?.confidence ?? 0;
 
 describe('fuseReadings', () => {
   it('keeps a single reading word for word and names it fused', () => {
     const alone = reading('ppocr', line(0, 'Grand total'));
-    expect(fuseReadings([alone])).toEqual({ ...alone, origin: 'fused' });
+    const fused = fuseReadings([alone]);
+    expect(fused).toMatchObject({ ...alone, origin: 'fused' });
+    expect(originsOf(fused)).toEqual(['ppocr', 'ppocr']);
   });
 
   it('keeps the base line by line where the readers agree, and is surer of these words than of contested ones', () => {
@@ -94,6 +97,7 @@ describe('fuseReadings', () => {
   ])('takes signs that PP-OCR does not know from Tesseract: %s is %s', (plain, full) => {
     const fused = fuseReadings([reading('ppocr', line(0, plain, 0.93)), reading('tesseract', line(0, full, 0.88))]);
     expect(readingText(fused)).toBe(full);
+    expect(originsOf(fused)).toEqual(['tesseract']);
   });
 
   it('does not believe such a sign in a word that differs elsewhere, or from an unsure reader', () => {
