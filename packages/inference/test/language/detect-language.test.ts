@@ -39,6 +39,8 @@ describe('detectLanguage', () => {
   });
 
   it('does not decide between two languages that are alike present', () => {
-    expect(detectLanguage('Thank you for your order / Nous vous remercions de votre commande, le client')).toBeUndefined();
+    expect(
+      detectLanguage('Thank you for your order / Nous vous remercions de votre commande, le client'),
+    ).toBeUndefined();
   });
 });
