@@ -9,6 +9,8 @@ import type { Service } from '../service.js';
 export const interactive = 10;
 
 const retryAfterSeconds = 5;
+/** Attempts lost with their whole machine. A document that ends its own process is given up sooner, see worker-pool.ts. */
+const maxAttempts = 10;
 
 /** `prefix` and 24 random characters. */
 export const newId = (prefix: string): string => prefix + randomUUID().replaceAll('-', '').slice(0, 24);
@@ -26,7 +28,10 @@ export const submit = async (
     });
   }
   // Through JSON once, so that what runs is exactly what is kept.
-  return store.jobs.enqueue({ ...job, payload: JSON.parse(JSON.stringify(job.payload)) as JsonObject }, outbox);
+  return store.jobs.enqueue(
+    { maxAttempts, ...job, payload: JSON.parse(JSON.stringify(job.payload)) as JsonObject },
+    outbox,
+  );
 };
 
 /** What a failed job is as an answer to the request that waited for it. */

@@ -8,8 +8,8 @@ import type { WorkerSettings, WorkLimits } from './worker-settings.js';
 
 const watchMs = 500;
 const restartMs = 250;
-/** An attempt that ended its process gets one more; a document that does it twice fails. */
-const attemptsPerCrash = 2;
+/** An attempt that ended its process is made again; a document that does it three times fails. */
+const attemptsPerCrash = 3;
 
 /** Worker processes, kept alive. */
 export interface WorkerPool {

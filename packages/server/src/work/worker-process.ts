@@ -5,6 +5,9 @@ import { jobHandlers } from './job-handlers.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 import type { WorkerSettings } from './worker-settings.js';
 
+/** How long a worker whose server died may take to hand its jobs back. */
+const aloneMs = 5000;
+
 const settings = JSON.parse(process.env['DOCQUORUM_WORKER'] ?? '{}') as WorkerSettings;
 const send = (message: FromWorker): void => {
   if (process.connected) process.send?.(message);
@@ -36,7 +39,7 @@ const stop = async (graceMs: number): Promise<void> => {
   await worker.stop(graceMs);
   await extractor.close();
   await store.close();
-  process.disconnect?.();
+  if (process.connected) process.disconnect();
 };
 process.on('message', (message: ToWorker) => {
   if (message.kind === 'news') hearNews(message.news);
@@ -45,4 +48,11 @@ process.on('message', (message: ToWorker) => {
 // The server stops its workers itself; without it nobody waits for them.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
-process.on('disconnect', () => void stop(0));
+
+/** Without its server a worker ends: its jobs go back to the queue, or their leases run out. */
+const endAlone = (): void => {
+  setTimeout(() => process.exit(1), aloneMs).unref();
+  void stop(0);
+};
+process.on('disconnect', endAlone);
+if (!process.connected) endAlone();
