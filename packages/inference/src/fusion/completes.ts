@@ -9,6 +9,12 @@ export const isBeyond = (reader: ReadingOrigin, text: string): boolean => {
   return text !== '' && Array.from(text).every((character) => weak.has(character));
 };
 
+/** Whether a text has characters other than letters that a reader does not know or seldom gets right. */
+export const hasWeakSigns = (reader: ReadingOrigin, text: string): boolean => {
+  const weak = new Set(weakOn[reader]);
+  return Array.from(text).some((character) => weak.has(character) && !/\p{L}/u.test(character));
+};
+
 /**
  * Whether `text` is what `read` would be if its reader were good at all characters: they differ only where `text` has
  * one that the reader does not know or seldom gets right; the reader takes it for any other one, or skips it.

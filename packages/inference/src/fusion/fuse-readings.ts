@@ -1,5 +1,5 @@
-import { OptionError, type Line, type Reading, type Word } from '@docquorum/document';
-import { completes, isBeyond } from './completes.js';
+import { OptionError, type Line, type Reading, type ReadingOrigin, type Word } from '@docquorum/document';
+import { completes, hasWeakSigns, isBeyond } from './completes.js';
 import { insertLines, lineOf } from './insert-lines.js';
 import { matchWords, type WordMatch } from './match-words.js';
 import profiles from './reader-profiles.json' with { type: 'json' };
@@ -8,7 +8,9 @@ import { lowestConfidence, witnessOf, wordEvidence } from './word-evidence.js';
 
 /** Words that only the weaker reader sees are kept above this chance: right seldom enough, but otherwise lost. */
 const minimumChance = 0.2;
-/** A sign that the base does not know is believed above the first confidence if the base is unsure, else above the second. */
+/** An accented letter in a word that is the same otherwise is hardly ever invented. */
+const minimumAccentConfidence = 0.4;
+/** A sign that the base does not know, such as €, is believed above the first confidence if the base is unsure, else above the second. */
 const minimumSignConfidence = 0.5;
 const clearSignConfidence = 0.8;
 const unsureBaseConfidence = 0.9;
@@ -83,7 +85,8 @@ function choose(base: Reading, other: Reading, match: WordMatch): readonly Word[
     words.map((word) => ({ ...word, confidence: wordChance(wordEvidence(reading.origin, word, witness, others)) }));
   const ofBase = weigh(base, match.base, match.other);
   if (witness === 'agrees' || witness === 'sees-nothing') return ofBase;
-  if (completes(base.origin, joined(match.base), joined(match.other)) && isCredible(match)) return match.other;
+  if (completes(base.origin, joined(match.base), joined(match.other)) && isCredible(base.origin, match))
+    return match.other;
   const ofOther = weigh(other, match.other, match.base);
   return witness === 'differs' && lowestConfidence(ofOther) > lowestConfidence(ofBase) ? ofOther : ofBase;
 }
@@ -97,9 +100,16 @@ const withOrigins = (reading: Reading): Reading => ({
   })),
 });
 
-const isCredible = ({ base, other }: WordMatch): boolean =>
-  lowestConfidence(other) >=
-  (lowestConfidence(base) < unsureBaseConfidence ? minimumSignConfidence : clearSignConfidence);
+/** Whether the other side of a match is sure enough of the characters that the base lacks. */
+function isCredible(reader: ReadingOrigin, { base, other }: WordMatch): boolean {
+  const isUnsure = lowestConfidence(base) < unsureBaseConfidence;
+  const needed = !hasWeakSigns(reader, joined(other))
+    ? minimumAccentConfidence
+    : isUnsure
+      ? minimumSignConfidence
+      : clearSignConfidence;
+  return lowestConfidence(other) >= needed;
+}
 
 const joined = (words: readonly Word[]): string => words.map(({ text }) => text).join('');
 

@@ -94,10 +94,19 @@ describe('fuseReadings', () => {
     ['Strabe', 'Straße'],
     ['Munoz', 'Muñoz'],
     ['Lukasz', 'Łukasz'],
+    ['dinteret', "d'intérêt"],
   ])('takes signs that PP-OCR does not know from Tesseract: %s is %s', (plain, full) => {
     const fused = fuseReadings([reading('ppocr', line(0, plain, 0.93)), reading('tesseract', line(0, full, 0.88))]);
     expect(readingText(fused)).toBe(full);
     expect(originsOf(fused)).toEqual(['tesseract']);
+  });
+
+  it('takes an accent from a less certain Tesseract too, but not in a word that it reads otherwise', () => {
+    const fuse = (base: string, other: string) =>
+      readingText(fuseReadings([reading('ppocr', line(0, base, 0.97)), reading('tesseract', line(0, other, 0.5))]));
+    expect(fuse('Maitres', 'Maîtres')).toBe('Maîtres');
+    expect(fuse('Maitres', 'Maîlres')).toBe('Maitres');
+    expect(fuse('E12.50', '€12.50')).toBe('E12.50');
   });
 
   it('does not believe such a sign in a word that differs elsewhere, or from an unsure reader', () => {
