@@ -73,7 +73,8 @@ function bodyUnder(model: DocumentModel, labels: LabelMap, header: Row): Row[] {
     if (row.page !== header.page || row.rect.top - above.rect.bottom > weights.table.sampleGap) break;
     if (isHeaderRow(row) || row.segments.some((segment) => labels.headOf(segment) !== undefined)) break;
     // A balance brought forward stands over the first entry, sums under the last one.
-    if (summaryForm(labels, row) === 'sum' && body.length > 0) break;
+    const summary = summaryForm(labels, row);
+    if (summary && summary !== 'extra' && body.length > 0) break;
     body.push(row);
     above = row;
   }

@@ -1,6 +1,8 @@
 import { phraseKey } from '../labels/label-phrase.js';
 import type { Span } from '../page-model/span.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import { findValues } from '../values/find-values.js';
+import type { ValueKind } from '../values/value-match.js';
 import weights from '../weights.json' with { type: 'json' };
 import type { TableContext, TableItem } from './read-table.js';
 import type { TableColumn } from './table-columns.js';
@@ -25,6 +27,8 @@ export interface CollectedItems {
 
 interface Item {
   readonly cells: Map<LeafPlan, Span[]>;
+  /** Its words are not in capitals. */
+  readonly lowerCase: boolean;
 }
 
 /** Makes items of rows: a row with the usual numbers opens one, lines of text go on with it, sums end the table. */
@@ -46,12 +50,13 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
   for (const row of rows) {
     const gap = above ? row.row.rect.top - above.row.rect.bottom : 0;
     if (above && gap > w.mostGap && !(ended && row.filled >= typicalFill)) break;
+    if (!hasAnchors && items.length > 0 && gap > pitch * w.textGap + w.wrapGap) break;
     if (isOtherHeader(context, row)) break;
     const anchor = isInCells(row) && (hasAnchors ? row.filled >= needed : isTextAnchor(row, columns, gap));
     // A sum stands under the amounts; where the words of the items stand it has none, or fewer amounts.
     const less = row.filled < typicalFill || typicalFill <= 1 || (worded && row.worded === 0);
     const entry = row.summary === 'extra' && typicalFill <= 1 && !ended && goesOn(row, above, gap, pitch);
-    if (row.summary && (less || !anchor) && !(anchor && entry)) {
+    if (row.summary && (less || !anchor || row.summary === 'total') && !(anchor && entry)) {
       ended = true;
       waiting = [];
       above = row;
@@ -60,7 +65,7 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
     if (anchor && (!ended || (row.filled >= typicalFill && (!worded || row.worded > 0)))) {
       ended = false;
       started = true;
-      const item: Item = { cells: new Map() };
+      const item: Item = { cells: new Map(), lowerCase: /\p{Ll}{3}/u.test(row.row.text) };
       // Lines above an item are its text when its own row has none; else they head a section.
       if (row.worded === 0) {
         for (const line of waiting) add(item, line, columns);
@@ -72,7 +77,7 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
       items.push(item);
     } else if (started && !ended && row.worded > 0) {
       const last = items.at(-1);
-      if (last && gap < w.wrapGap && waiting.length === 0) {
+      if (last && gap < w.wrapGap && waiting.length === 0 && !isHeadingUnder(last, row)) {
         addLine(context, last, row, columns);
         used.push(row.row.index);
       } else waiting.push(row);
@@ -81,6 +86,10 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
   }
   return { items: items.map(({ cells }) => cells), rows: used, ended };
 }
+
+/** A line in capitals under an item that is not: the heading of the next section. */
+const isHeadingUnder = ({ lowerCase }: Item, { row }: TableRow): boolean =>
+  lowerCase && row.segments.length === 1 && /^[^\p{Ll}]*\p{Lu}{4}[^\p{Ll}]*$/u.test(row.text) && !/\d/.test(row.text);
 
 /** It follows its neighbour at the usual distance, and begins where that begins. */
 const goesOn = ({ row }: TableRow, above: TableRow | undefined, gap: number, pitch: number): boolean =>
@@ -134,11 +143,11 @@ function addLine(
     return;
   }
   const placed = new Set(columns.map((column) => column.head.leaf));
-  const unplaced = leaves.filter((leaf) => leaf.kind === 'text' && !placed.has(leaf));
-  const [free] = unplaced;
+  const unplaced = leaves.filter((leaf) => !placed.has(leaf));
   const written = row.cells.filter((cell) => cell !== undefined);
   const [only] = written;
-  if (free && unplaced.length === 1 && only && written.length === 1) {
+  const free = only && written.length === 1 ? freeField(unplaced, text.slice(only.start, only.end)) : undefined;
+  if (free && only) {
     const known = item.cells.get(free);
     if (known) known.push(only);
     else item.cells.set(free, [only]);
@@ -146,6 +155,22 @@ function addLine(
   }
   add(item, row, columns);
 }
+
+/** The field without a column that a line is for: by its kind where that shows, else the only one of words. */
+function freeField(unplaced: readonly LeafPlan[], text: string): LeafPlan | undefined {
+  const typed = unplaced.filter((leaf) => isWhole(text, leaf.kind));
+  if (typed.length > 0) return typed.length === 1 ? typed[0] : undefined;
+  const worded = unplaced.filter((leaf) => leaf.kind === 'text');
+  return worded.length === 1 ? worded[0] : undefined;
+}
+
+const lineKinds: readonly ValueKind[] = ['date-range', 'date', 'email', 'phone', 'url'];
+
+/** The line is a value of the kind and nothing else. */
+const isWhole = (text: string, kind: string): boolean =>
+  lineKinds
+    .filter((one) => one === kind)
+    .some((one) => findValues(text.trim(), [one]).some((match) => match.text.length >= text.trim().length - 1));
 
 function add(item: Item, row: TableRow, columns: readonly TableColumn[]): void {
   for (const [i, { head }] of columns.entries()) {

@@ -7,6 +7,7 @@ import type { DocumentModel } from '../page-model/document-model.js';
 import { perModelAnd } from '../page-model/per-model.js';
 import type { ArrayPlan, FieldPlan, LeafPlan } from '../plan/field-plan.js';
 import { leavesOf } from '../plan/leaves-of.js';
+import type { Conventions } from '../values/conventions/conventions.js';
 import weights from '../weights.json' with { type: 'json' };
 import { cellValue } from './cell-value.js';
 import { readHeaderless } from './headerless-table.js';
@@ -105,7 +106,7 @@ const readByHeader: ReadList = (model, plan, array, leaves, taken) => {
       (section.has(header.firstRow) ? weights.table.underHeading : 0);
     if (table.items.length === 0 || score <= bestScore) continue;
     const heads = header.cells.filter((cell) => cell.leaf).map((cell) => `${header.firstRow}:${cell.rect.left}`);
-    best = { items: valuesOf(model, plan, table.items), rows: table.rows, heads };
+    best = { items: valuesOf(model, plan, leaves, table.items), rows: table.rows, heads };
     bestScore = score;
   }
   return best;
@@ -129,10 +130,40 @@ const readByAmounts: ReadList = (model, plan, array, leaves, taken) => {
     leaves,
     section.filter((row) => !taken.rows.has(row.index)),
   );
-  return table && { items: valuesOf(model, plan, table.items), rows: table.rows, heads: [] };
+  return table && { items: valuesOf(model, plan, leaves, table.items), rows: table.rows, heads: [] };
 };
 
-function valuesOf(model: DocumentModel, plan: FieldPlan, items: readonly TableItem[]): ListItem[] {
+/** "11,50 Std." in a column of quantities holds the unit too, where no column has it. */
+function addUnit(
+  model: DocumentModel,
+  conventions: Conventions,
+  leaves: readonly LeafPlan[],
+  item: TableItem,
+  values: Map<LeafPlan, FoundValue>,
+): void {
+  const unit = leaves.find((leaf) => leaf.kind === 'unit');
+  const [quantity] = [...item].find(([leaf]) => leaf.kind === 'quantity') ?? [];
+  const [span] = (quantity && item.get(quantity)) ?? [];
+  if (!unit || values.has(unit) || !span) return;
+  const text = model.rows[span.row]?.text.slice(span.start, span.end) ?? '';
+  const match = /^[^\p{L}]*\d[\d.,]*\s*(\p{L}[\p{L}.²³/]{0,11})$/u.exec(text);
+  if (!match?.[1]) return;
+  const value = cellValue(
+    model,
+    conventions,
+    unit,
+    [{ ...span, start: span.end - match[1].length }],
+    weights.confidence.cell,
+  );
+  if (value) values.set(unit, value);
+}
+
+function valuesOf(
+  model: DocumentModel,
+  plan: FieldPlan,
+  leaves: readonly LeafPlan[],
+  items: readonly TableItem[],
+): ListItem[] {
   const conventions = conventionsOf(model, plan);
   return items
     .map((item) => {
@@ -141,6 +172,7 @@ function valuesOf(model: DocumentModel, plan: FieldPlan, items: readonly TableIt
         const value = cellValue(model, conventions, leaf, spans, weights.confidence.cell);
         if (value) values.set(leaf, value);
       }
+      addUnit(model, conventions, leaves, item, values);
       return values;
     })
     .filter((item) => item.size > 0);

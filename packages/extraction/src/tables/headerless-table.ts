@@ -83,7 +83,7 @@ function asEntries(rows: readonly PiecedRow[]): PiecedRow[] {
   return rows.map((row, i) => {
     const above = rows[i - 1];
     const gap = above && above.row.page === row.row.page ? row.row.rect.top - above.row.rect.bottom : Infinity;
-    summed ||= row.summary === 'sum';
+    summed ||= row.summary !== undefined && row.summary !== 'extra';
     const entry =
       row.summary === 'extra' &&
       !summed &&
@@ -165,9 +165,9 @@ function fill(leaves: readonly LeafPlan[], pieces: readonly RowPiece[]): Map<Lea
   const numbers = pieces.filter((piece) => piece.kind === 'number');
   const count =
     factor ??
-    factorOf(numbers, rest.at(-1), printed.at(-1)) ??
+    factorOf([...numbers, ...rest], rest.at(-1), printed.at(-1)) ??
     numbers[0] ??
-    (prices.length === 0 ? rest.at(-1) : undefined);
+    (prices.length === 0 ? rest.at(-1) : rest.at(-2));
   give(
     counts.find((leaf) => !item.has(leaf)),
     count,

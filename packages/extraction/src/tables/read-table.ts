@@ -49,7 +49,8 @@ export function readTable(context: TableContext, header: TableHeader): ReadTable
     const head = headerOnPage(model, header, page, headers);
     const own = pageRows(model, page, head);
     if (head) {
-      columns = settleColumns(context, boundColumns(head.cells, sampleOf(own)), own);
+      const sample = sampleOf(own);
+      columns = settleColumns(context, boundColumns(head.cells, sample), sample);
       for (let r = head.firstRow; r < head.endRow; r += 1) rows.add(r);
     } else {
       const scale = scaleBetween(model, page - 1, page);

@@ -15,9 +15,10 @@ export interface RowPiece {
 
 /** "4 X 6.90": a quantity and a price in one piece. */
 const factors = /^(\d+(?:[.,]\d+)?)\s*(?:\p{L}{1,4}\s*)?[x×*@]\s*(.*\d.*)$/iu;
-/** Day and month without a year, in either order; "15.00" is none. */
-function isDayMonth(text: string): boolean {
+/** Day and month without a year, in either order; "15.00" is none, and "3.25" only at the head of a row. */
+function isDayMonth(text: string, leads: boolean): boolean {
   const [, first, second] = /^(\d{1,2})[./-](\d{1,2})\.?$/.exec(text) ?? [];
+  if (!leads && /^\d+\.\d+$/.test(text)) return false;
   const [a, b] = [Number(first), Number(second)];
   return a > 0 && b > 0 && Math.min(a, b) <= 12 && Math.max(a, b) <= 31;
 }
@@ -32,7 +33,11 @@ export function readRowPieces(row: Row, dated: boolean): RowPiece[] {
   const last = printed.findLast((match) => /\d/.test(match[0]));
   for (const match of printed) {
     const start = match.index;
-    for (const { kind, from, to } of readPiece(match[0], dated, match === last)) {
+    for (const { kind, from, to } of readPiece(match[0], {
+      dated,
+      leads: match === printed[0],
+      last: match === last,
+    })) {
       if (kind === 'text' && /^\p{L}$/u.test(match[0]) && pieces.at(-1)?.kind === 'amount') continue;
       const span = { row: row.index, start: start + from, end: start + to };
       pieces.push({
@@ -52,9 +57,17 @@ interface Part {
   readonly to: number;
 }
 
-/** @param last no number stands right of it, so an amount at its end is that of the row */
-function readPiece(text: string, dated: boolean, last: boolean): Part[] {
-  if (dated && isDayMonth(text)) return [{ kind: 'date', from: 0, to: text.length }];
+interface PiecePlace {
+  /** The list has dates. */
+  readonly dated: boolean;
+  /** Nothing stands left of it. */
+  readonly leads: boolean;
+  /** No number stands right of it, so an amount at its end is that of the row. */
+  readonly last: boolean;
+}
+
+function readPiece(text: string, { dated, leads, last }: PiecePlace): Part[] {
+  if (dated && isDayMonth(text, leads)) return [{ kind: 'date', from: 0, to: text.length }];
   if (!/\d/.test(text)) return [{ kind: 'text', from: 0, to: text.length }];
   const product = factors.exec(text);
   if (product?.[1] !== undefined && product[2] !== undefined) {

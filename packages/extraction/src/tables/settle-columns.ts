@@ -5,6 +5,7 @@ import { type ColumnContents, type ColumnShares, readColumns, sharesOf } from '.
 import { findProduct } from './column-products.js';
 import type { TableContext } from './read-table.js';
 import type { TableColumn } from './table-columns.js';
+import { type SummaryForm, summaryForm } from './table-row.js';
 
 const numberKinds: ReadonlySet<string> = new Set(['money', 'number', 'quantity', 'percentage']);
 const mostRows = 12;
@@ -15,11 +16,12 @@ const quantityConcept = 'line-item.quantity';
  * and what no header names goes to the one field that its contents suit.
  */
 export function settleColumns(
-  { conventions, leaves }: TableContext,
+  { labels, conventions, leaves }: TableContext,
   columns: readonly TableColumn[],
   rows: readonly Row[],
 ): readonly TableColumn[] {
-  const sample = rows.filter((row) => row.segments.length > 1).slice(0, mostRows);
+  const end = rows.findIndex((row, i) => i > 0 && isSum(summaryForm(labels, row)));
+  const sample = rows.slice(0, end < 0 ? mostRows : Math.min(end, mostRows));
   if (columns.length < 2 || sample.length === 0) return columns;
   const contents = readColumns(columns, sample, conventions);
   const shares = contents.map(sharesOf);
@@ -27,7 +29,7 @@ export function settleColumns(
     head.leaf && numberKinds.has(head.leaf.kind) && isWords(contents[i], shares[i]) ? undefined : head.leaf,
   );
   assignProduct(fields, leaves, contents, shares);
-  assignRest(fields, leaves, shares);
+  assignRest(fields, leaves, columns, shares);
   return columns.map((column, i) => {
     const leaf = fields[i];
     if (leaf === column.head.leaf) return column;
@@ -35,6 +37,8 @@ export function settleColumns(
     return { ...column, head: { ...column.head, leaf, strength } };
   });
 }
+
+const isSum = (form: SummaryForm | undefined): boolean => form !== undefined && form !== 'extra';
 
 /** Enough cells to tell, and hardly a number among them. */
 const isWords = (contents: ColumnContents | undefined, shares: ColumnShares | undefined): boolean =>
@@ -55,7 +59,8 @@ function assignProduct(
 ): void {
   const counts = leaves.filter((leaf) => leaf.kind === 'quantity');
   const quantity = counts.length > 1 ? counts.find((leaf) => leaf.concept?.id === quantityConcept) : counts[0];
-  const price = leaves.find((leaf) => leaf.role === 'unit-price');
+  const others = leaves.filter((leaf) => leaf.kind === 'money' && leaf.role === undefined);
+  const price = leaves.find((leaf) => leaf.role === 'unit-price') ?? (others.length === 1 ? others[0] : undefined);
   const amount = leaves.find((leaf) => leaf.role === 'line-amount');
   if (!quantity || !price || !amount) return;
   const numbers = contents.map((column) => column.numbers);
@@ -84,27 +89,53 @@ function assignProduct(
   }
 }
 
-/** Gives a field without a head the one column that nobody named and that holds what it needs. */
-function assignRest(fields: Fields, leaves: readonly LeafPlan[], shares: readonly ColumnShares[]): void {
+/**
+ * Gives fields without a head the columns that nobody named and that hold what they need, in their order; where more
+ * columns than fields would do, none.
+ */
+function assignRest(
+  fields: Fields,
+  leaves: readonly LeafPlan[],
+  columns: readonly TableColumn[],
+  shares: readonly ColumnShares[],
+): void {
   if (fields.filter((leaf) => leaf !== undefined).length * 2 < leaves.length) return;
-  for (const leaf of leaves) {
-    if (fields.includes(leaf)) continue;
-    const suits = suiting[leaf.kind];
-    const rivals = leaves.filter((other) => !fields.includes(other) && suiting[other.kind] === suits);
-    const free = [...shares.keys()].filter((i) => fields[i] === undefined && suits?.(shares[i] ?? noShares));
-    const [only] = free;
-    if (only !== undefined && free.length === 1 && rivals.length === 1) fields[only] = leaf;
+  for (const { kinds, suits } of classes) {
+    const open = leaves.filter((leaf) => !fields.includes(leaf) && kinds.has(leaf.kind));
+    const free = [...shares.keys()].filter(
+      (i) => fields[i] === undefined && suits(shares[i] ?? noShares, columns[i]?.head.text ?? ''),
+    );
+    if (open.length !== free.length) continue;
+    for (const [i, column] of free.entries()) fields[column] = open[i];
   }
 }
 
 const noShares: ColumnShares = { number: 0, decimals: 0, percent: 0, date: 0, code: 0, words: 0, filled: 0 };
 
-type Suits = (shares: ColumnShares) => boolean;
-const asWords: Suits = ({ words, number, filled }) => words > 0.7 && number < 0.2 && filled > 0.5;
+interface ColumnClass {
+  readonly kinds: ReadonlySet<string>;
+  readonly suits: (shares: ColumnShares, head: string) => boolean;
+}
 
-const suiting: Readonly<Record<string, Suits>> = {
-  text: asWords,
-  date: ({ date, filled }) => date > 0.8 && filled > 0.5,
-  percentage: ({ percent, filled }) => percent > 0.8 && filled > 0.5,
-  money: ({ decimals, number, percent, filled }) => decimals > 0.8 && number > 0.8 && percent < 0.2 && filled > 0.7,
-};
+/** Kinds that look alike in a column, the most telling first. */
+const classes: readonly ColumnClass[] = [
+  { kinds: new Set(['date']), suits: ({ date, filled }) => date > 0.8 && filled > 0.5 },
+  {
+    kinds: new Set(['percentage']),
+    suits: ({ percent, number, filled }, head) =>
+      (percent > 0.8 || (head.includes('%') && number > 0.8)) && filled > 0.5,
+  },
+  {
+    kinds: new Set(['money']),
+    suits: ({ decimals, number, percent, filled }) => decimals > 0.8 && number > 0.8 && percent < 0.2 && filled > 0.7,
+  },
+  {
+    kinds: new Set(['number', 'quantity', 'money']),
+    suits: ({ number, percent, filled }, head) => number > 0.8 && percent < 0.2 && filled > 0.7 && !head.includes('%'),
+  },
+  {
+    kinds: new Set(['text', 'organisation', 'person']),
+    suits: ({ words, number, filled }) => words > 0.7 && number < 0.2 && filled > 0.5,
+  },
+  { kinds: new Set(['id', 'text']), suits: ({ code, filled }) => code > 0.8 && filled > 0.7 },
+];

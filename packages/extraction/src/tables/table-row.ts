@@ -19,8 +19,11 @@ export interface TableRow {
   readonly summary: SummaryForm | undefined;
 }
 
-/** A `sum` ends a list; an `extra` may be an entry of a list of charges or deductions. */
-export type SummaryForm = 'sum' | 'extra';
+/**
+ * A `total` is a sum that opens the row with its label and nothing else: never an item. A `sum` ends a list; an `extra` may be
+ * an entry of a list of charges or deductions.
+ */
+export type SummaryForm = 'total' | 'sum' | 'extra';
 
 /** Kinds whose values show that a row is an item and not a line of text. */
 const anchorKinds: ReadonlySet<string> = new Set(['money', 'number', 'quantity', 'percentage', 'date', 'time']);
@@ -80,7 +83,9 @@ export function summaryForm(labels: LabelMap, row: Row): SummaryForm | undefined
     if (!segment || label.form === 'running' || (label.form !== 'segment' && !/\d/.test(row.text))) continue;
     if (label.form === 'inside' && segment.text.split(/\s+/).length > 4) continue;
     const roles = label.senses.flatMap(({ kind, role }) => (kind === 'money' && role !== undefined ? [role] : []));
-    if (roles.some((role) => sumRoles.has(role))) return 'sum';
+    if (roles.some((role) => sumRoles.has(role))) {
+      return label.form === 'segment' && segment === row.segments[0] ? 'total' : 'sum';
+    }
     if (roles.some((role) => extraRoles.has(role))) form = 'extra';
   }
   return form;

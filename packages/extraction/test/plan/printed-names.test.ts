@@ -2,7 +2,8 @@ import { compileSchema } from '@docquorum/schema';
 import { describe, expect, it } from 'vitest';
 import { planFields } from '../../src/plan/plan-fields.js';
 
-const leavesFor = (properties: Record<string, object>) => planFields(compileSchema({ type: 'object', properties })).leaves;
+const leavesFor = (properties: Record<string, object>) =>
+  planFields(compileSchema({ type: 'object', properties })).leaves;
 
 describe('names that are the questions of a form', () => {
   it('ask for answers as they are printed', () => {
