@@ -13,7 +13,8 @@ export class DocumentError extends DocquorumError {
       | 'ERR_DOCUMENT_DAMAGED'
       | 'ERR_DOCUMENT_ENCRYPTED'
       | 'ERR_DOCUMENT_NO_PAGES'
-      | 'ERR_DOCUMENT_NO_TEXT',
+      | 'ERR_DOCUMENT_NO_TEXT'
+      | 'ERR_DOCUMENT_NO_IMAGE',
     message: string,
     options?: DocquorumErrorOptions,
   ) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { openDocument, type OpenedDocument, type OpenedPage } from '@docquorum/rendering';
+import { openAnyDocument } from '@docquorum/loading';
+import type { OpenedDocument, OpenedPage } from '@docquorum/rendering';
 import type { LoadedBytes } from '../request/document-input.js';
 import type { ExtractionLimits } from '../request/extractor-options.js';
 
@@ -31,7 +32,7 @@ export class DocumentSource implements AsyncDisposable {
   /** Rejects with the `DocumentError` or `LimitError` of a document that cannot be opened. */
   open(): Promise<OpenedDocument> {
     const { password, limits, signal } = this.#options;
-    this.#opened ??= openDocument(this.#bytes, {
+    this.#opened ??= openAnyDocument(this.#bytes, {
       filename: this.filename,
       // The page limit counts the pages asked for, not those of the file.
       limits: { maxBytes: limits.maxBytes, maxPixels: limits.maxPixels },

@@ -1,0 +1,39 @@
+/** Text with its own lines (`\n`) and tab stops (`\t`). */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly text: string;
+  /** Offset of the text in the file, where the block shows the file's own characters. */
+  readonly start?: number;
+}
+
+export interface TableCell {
+  /** Paragraphs of the cell are parted by `\n`. */
+  readonly text: string;
+  /** 0-based, of the first column that the cell covers. */
+  readonly column: number;
+  /** At least 1. */
+  readonly columnSpan: number;
+  /** Offset of the text in the file, where the cell shows the file's own characters. */
+  readonly start?: number;
+}
+
+/** Cells in common columns. A row without cells stays as a blank row. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+/** What follows begins on a new page. */
+export interface PageBreak {
+  readonly kind: 'page-break';
+}
+
+/** A piece of a document that has no pages of its own, from top to bottom. */
+export type Block = TextBlock | TableBlock | PageBreak;
+
+/** A document without pages of its own, as its loader understood it. */
+export interface Flow {
+  readonly blocks: readonly Block[];
+  /** What of the file does not reach the pages, for a person to read. */
+  readonly leftOut: readonly string[];
+}

@@ -1,0 +1,111 @@
+import { type BoundingBox, LimitError, type Line, type Reading, uniteBoxes } from '@docquorum/document';
+import type { LoadingLimits } from '../loading-limits.js';
+import type { Block, TableBlock } from './block.js';
+import { placeTable, tableWidth } from './place-table.js';
+import { placeText } from './place-text.js';
+import type { PlacedWord } from './placed-word.js';
+
+/** One virtual page: the words on it and its size. */
+export interface VirtualPage {
+  readonly words: readonly PlacedWord[];
+  /** Characters across. */
+  readonly columns: number;
+}
+
+const rowsDown = 70;
+/** Characters across a page of A4. */
+const columnsOfPaper = 120;
+/** Spreadsheets may have wider pages, so that their rows stay rows. */
+const columnsAtMost = 600;
+/** Points; 120 of them make the width of A4, 70 rows its height. */
+const characterWidth = 595 / columnsOfPaper;
+const rowHeight = 842 / rowsDown;
+/** Part of a row that letters fill. */
+const letterHeight = 0.7;
+
+/**
+ * Lays a document without pages out on virtual ones, as a typewriter would: a character a cell, 70 rows a page, paper
+ * of A4, wider only where a table needs it.
+ * @throws LimitError `ERR_LIMIT_PAGES`
+ */
+export function layOutFlow(blocks: readonly Block[], filename: string, { maxPages }: LoadingLimits): VirtualPage[] {
+  const columns = blocks
+    .filter((block): block is TableBlock => block.kind === 'table')
+    .reduce((widest, table) => Math.max(widest, Math.min(columnsAtMost, tableWidth(table))), columnsOfPaper);
+  const pages: PlacedWord[][] = [];
+  let words: PlacedWord[] = [];
+  let row = 0;
+  let before: Block | undefined;
+  const cut = (): void => {
+    const first = pages.length;
+    for (const word of words) {
+      const page = first + Math.floor(word.row / rowsDown);
+      if (page >= maxPages) throw tooManyPages(filename, maxPages);
+      while (pages.length <= page) pages.push([]);
+      pages[page]?.push({ ...word, row: word.row % rowsDown });
+    }
+    words = [];
+    row = 0;
+    before = undefined;
+  };
+  for (const block of blocks) {
+    if (block.kind === 'page-break') cut();
+    else if (block.kind === 'table') {
+      // A table stands apart from what is around it.
+      row = placeTable(block, before ? row + 1 : row, columns, words);
+    } else {
+      row = placeText(
+        block.text,
+        { row: before?.kind === 'table' ? row + 1 : row, left: 0, width: columnsOfPaper, start: block.start },
+        words,
+      );
+    }
+    if (row / rowsDown > maxPages) throw tooManyPages(filename, maxPages);
+    if (block.kind !== 'page-break') before = block;
+  }
+  cut();
+  if (pages.length === 0) pages.push([]);
+  return pages.map((onPage) => ({ words: onPage, columns }));
+}
+
+/** The words of a virtual page with their boxes. */
+export function readVirtualPage({ words, columns }: VirtualPage, pageNumber: number): Reading {
+  const byRow = new Map<number, PlacedWord[]>();
+  for (const word of words) {
+    const row = byRow.get(word.row);
+    if (row) row.push(word);
+    else byRow.set(word.row, [word]);
+  }
+  const lines = [...byRow.entries()]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, row]): Line => {
+      const placed = row
+        .toSorted((a, b) => a.column - b.column)
+        .map((word) => ({ text: word.text, box: boxOf(word, columns), confidence: 1 }));
+      return { words: placed, box: uniteBoxes(placed.map(({ box }) => box)) };
+    });
+  return { pageNumber, origin: 'text-layer', ...pageSize(columns), lines };
+}
+
+/** Points. */
+export const pageSize = (columns: number): { width: number; height: number } => ({
+  width: columns * characterWidth,
+  height: rowsDown * rowHeight,
+});
+
+export function boxOf({ row, column, cells }: PlacedWord, columns: number): BoundingBox {
+  const margin = (1 - letterHeight) / 2;
+  return {
+    left: Math.min(1, column / columns),
+    right: Math.min(1, (column + cells) / columns),
+    top: (row + margin) / rowsDown,
+    bottom: (row + 1 - margin) / rowsDown,
+  };
+}
+
+const tooManyPages = (filename: string, limit: number): LimitError =>
+  new LimitError(
+    'ERR_LIMIT_PAGES',
+    `${filename} fills more than the ${limit} pages allowed: raise limits.maxPages, or split the file.`,
+    { details: { limit } },
+  );

@@ -1,0 +1,70 @@
+import type { TableBlock, TableCell } from './block.js';
+import { cellsAcross, placeText } from './place-text.js';
+import type { PlacedWord } from './placed-word.js';
+
+/** Blanks between the cells of a table. */
+export const cellGap = 3;
+/** A column is no wider than this; its cells wrap. */
+const maxColumnWidth = 60;
+
+/** Places a table from a row on, its cells in common columns, and gives the first row after it. */
+export function placeTable(table: TableBlock, row: number, pageWidth: number, words: PlacedWord[]): number {
+  const widths = fitWidths(columnWidths(table), pageWidth);
+  const lefts: number[] = [];
+  let left = 0;
+  for (const [column, width] of widths.entries()) {
+    lefts[column] = left;
+    // Empty columns take no room.
+    if (width > 0) left += width + cellGap;
+  }
+  let next = row;
+  for (const cells of table.rows) {
+    let after = next + 1;
+    for (const [index, cell] of cells.entries()) {
+      const from = lefts[cell.column] ?? left;
+      const spills = index === cells.length - 1;
+      const end = spills ? pageWidth : (lefts[cell.column + cell.columnSpan] ?? left) - cellGap;
+      const width = Math.max(1, Math.min(pageWidth - from, end - from));
+      after = Math.max(after, placeText(cell.text, { row: next, left: from, width, start: cell.start }, words));
+    }
+    next = after;
+  }
+  return next;
+}
+
+/** Characters across that the tables of a document ask for. */
+export const tableWidth = (table: TableBlock): number =>
+  columnWidths(table).reduce((sum, width) => sum + (width > 0 ? width + cellGap : 0), 0);
+
+/**
+ * The last cell of a row may run over the empty columns right of it, as letterheads on spreadsheets do. So it does
+ * not widen its own column, unless that is the last one.
+ */
+function columnWidths({ rows }: TableBlock): number[] {
+  let last = 0;
+  for (const cells of rows) for (const { column } of cells) last = Math.max(last, column);
+  const widths = new Array<number>(last + 1).fill(0);
+  for (const cells of rows) {
+    for (const [index, cell] of cells.entries()) {
+      const { column, columnSpan } = cell;
+      const spills = columnSpan > 1 || (index === cells.length - 1 && column < last);
+      const width = spills ? 1 : Math.min(maxColumnWidth, widestLine(cell));
+      widths[column] = Math.max(widths[column] ?? 0, width);
+    }
+  }
+  return widths;
+}
+
+const widestLine = ({ text }: TableCell): number =>
+  text.split('\n').reduce((widest, line) => Math.max(widest, cellsAcross(line.trim())), 1);
+
+/** Narrows the widest columns until the table fits the page. */
+function fitWidths(widths: number[], pageWidth: number): number[] {
+  const used = widths.filter((width) => width > 0);
+  const room = Math.max(used.length, pageWidth - cellGap * (used.length - 1));
+  const fits = (cap: number): boolean => used.reduce((sum, width) => sum + Math.min(width, cap), 0) <= room;
+  if (fits(maxColumnWidth)) return widths;
+  let cap = maxColumnWidth;
+  while (cap > 1 && !fits(cap)) cap -= 1;
+  return widths.map((width) => Math.min(width, cap));
+}

@@ -1,0 +1,93 @@
+import type { PlacedWord } from './placed-word.js';
+
+/** Where a text goes: rows and columns count characters. */
+export interface TextPlace {
+  readonly row: number;
+  readonly left: number;
+  /** Characters across; what is longer goes on below. */
+  readonly width: number;
+  /** Offset of the text in its file. */
+  readonly start?: number | undefined;
+}
+
+const tabWidth = 8;
+/** Blanks that a tab leaves at least, as many as stand between the cells of a table. */
+const tabGap = 3;
+
+/**
+ * Places the words of a text as a typewriter would: a character a cell, a line a row, blanks and tabs kept.
+ * Gives the first row after the text.
+ */
+export function placeText(text: string, { row, left, width, start = 0 }: TextPlace, words: PlacedWord[]): number {
+  let next = row;
+  let from = 0;
+  for (const match of text.matchAll(/\r\n|\n|\r|\f|\v|$/g)) {
+    if (match[0] === '' && from === text.length && from > 0) break;
+    next = placeLine(text.slice(from, match.index), { row: next, left, width, start: start + from }, words);
+    from = match.index + match[0].length;
+  }
+  return Math.max(next, row + 1);
+}
+
+function placeLine(line: string, { row, left, width, start = 0 }: TextPlace, words: PlacedWord[]): number {
+  let shift = 0;
+  let column = 0;
+  let at = 0;
+  let current = row;
+  const newRow = (): void => {
+    current += 1;
+    shift = column;
+  };
+  for (const match of line.matchAll(/\S+/gu)) {
+    for (; at < match.index; at += 1) column = line[at] === '\t' ? nextTab(column) : column + 1;
+    for (const piece of piecesOf(match[0], width)) {
+      const cells = cellsAcross(piece);
+      if (column - shift + cells > width && column > shift) newRow();
+      words.push({ text: piece, start: start + at, row: current, column: left + column - shift, cells });
+      column += cells;
+      at += piece.length;
+    }
+  }
+  return current + 1;
+}
+
+const nextTab = (column: number): number => Math.ceil((column + tabGap) / tabWidth) * tabWidth;
+
+/** A word wider than its place is cut: scripts without blanks write whole lines as one word. */
+function piecesOf(word: string, width: number): string[] {
+  if (cellsAcross(word) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  let cells = 0;
+  for (const character of word) {
+    const wide = cellsAcross(character);
+    if (cells + wide > width && piece !== '') {
+      pieces.push(piece);
+      piece = '';
+      cells = 0;
+    }
+    piece += character;
+    cells += wide;
+  }
+  return [...pieces, piece];
+}
+
+/** Typewriter cells of a text: Chinese, Japanese and Korean letters take two, marks upon letters none. */
+export function cellsAcross(text: string): number {
+  if (!/[\u0300-\u036f\u1100-\uffff]/.test(text)) return text.length;
+  let cells = 0;
+  for (const character of text) {
+    if (/\p{Mark}/u.test(character)) continue;
+    const code = character.codePointAt(0) ?? 0;
+    const wide =
+      (code >= 0x1100 && code <= 0x115f) ||
+      (code >= 0x2e80 && code <= 0xa4cf) ||
+      (code >= 0xac00 && code <= 0xd7a3) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xfe30 && code <= 0xfe6f) ||
+      (code >= 0xff00 && code <= 0xff60) ||
+      code >= 0x1f300;
+    cells += wide ? 2 : 1;
+  }
+  return Math.max(1, cells);
+}

@@ -1,0 +1,3 @@
+export type { LoadedDocument } from './loaded-document.js';
+export { defaultLoadingLimits, type LoadingLimits } from './loading-limits.js';
+export { openAnyDocument, type OpenAnyDocumentOptions } from './open-any-document.js';

@@ -1,0 +1,86 @@
+import { basename } from 'node:path';
+import { DocumentError, LimitError } from '@docquorum/document';
+import { detectType, openDocument } from '@docquorum/rendering';
+import { detectKind, type TextKind } from './detect-kind.js';
+import { loadDelimited } from './kinds/text/load-delimited.js';
+import { loadMarkdown, loadText } from './kinds/text/load-text.js';
+import type { TextLoader } from './load-request.js';
+import type { LoadedDocument } from './loaded-document.js';
+import { type LoadingLimits, resolveLoadingLimits } from './loading-limits.js';
+import { openFlow } from './opened-flow.js';
+
+export interface OpenAnyDocumentOptions {
+  /** Name of the file, for results, messages and kinds that bytes do not tell. @default 'document' */
+  readonly filename?: string;
+  /** Opens an encrypted PDF. */
+  readonly password?: string;
+  readonly limits?: Partial<LoadingLimits>;
+  /** Ends the opening with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens a document of any kind from its bytes. PDF files and images have pages of their own; all else is laid out on
+ * virtual pages of words, which cannot be drawn.
+ *
+ * Throws a `DocumentError` for what is no document, empty, damaged or encrypted, and a `LimitError` for what is too
+ * large; nothing is unpacked before its size is known. Never opens a connection, never runs code of the document.
+ *
+ * @example
+ * await using document = await openAnyDocument(await readFile('invoice.docx'), { filename: 'invoice.docx' });
+ * const page = await document.openPage(1);
+ * const { reading } = await page.textLayer();
+ */
+export async function openAnyDocument(
+  bytes: Uint8Array,
+  options: OpenAnyDocumentOptions = {},
+): Promise<LoadedDocument> {
+  const { signal } = options;
+  const limits = resolveLoadingLimits(options.limits);
+  const filename = basename(options.filename ?? '') || 'document';
+  signal?.throwIfAborted();
+  if (detectType(bytes) || bytes.byteLength === 0 || bytes.byteLength > limits.maxBytes) {
+    // Empty files and large ones are refused there as well.
+    return withPages(bytes, filename, limits, options);
+  }
+  const detected = detectKind(bytes, filename);
+  if (!detected || !('text' in detected)) {
+    throw new DocumentError('ERR_DOCUMENT_TYPE', `${filename} is no document of a kind that we read.`);
+  }
+  const { kind, text } = detected;
+  if (text.length > limits.maxCharacters) {
+    throw new LimitError(
+      'ERR_LIMIT_CHARACTERS',
+      `${filename} has ${text.length} characters, more than the ${limits.maxCharacters} allowed: raise limits.maxCharacters.`,
+      { details: { limit: limits.maxCharacters, actual: text.length } },
+    );
+  }
+  const { mimeType, load } = textKinds[kind];
+  return openFlow(await load(text, { filename, limits, signal }, bytes), mimeType, filename, limits);
+}
+
+async function withPages(
+  bytes: Uint8Array,
+  filename: string,
+  { maxBytes, maxPages, maxPixels, maxPageSideInches, maxPageSeconds }: LoadingLimits,
+  { password, signal }: OpenAnyDocumentOptions,
+): Promise<LoadedDocument> {
+  const document = await openDocument(bytes, {
+    filename,
+    limits: { maxBytes, maxPages, maxPixels, maxPageSideInches, maxPageSeconds },
+    ...(password !== undefined && { password }),
+    ...(signal && { signal }),
+  });
+  return Object.assign(document, { leftOut: [] });
+}
+
+const textKinds: Readonly<Record<TextKind, { readonly mimeType: string; readonly load: TextLoader }>> = {
+  text: { mimeType: 'text/plain', load: loadText },
+  markdown: { mimeType: 'text/markdown', load: loadMarkdown },
+  delimited: { mimeType: 'text/csv', load: loadDelimited },
+  html: { mimeType: 'text/html', load: loadText },
+  email: { mimeType: 'message/rfc822', load: loadText },
+  rtf: { mimeType: 'application/rtf', load: loadText },
+  json: { mimeType: 'application/json', load: loadText },
+  xml: { mimeType: 'application/xml', load: loadText },
+};
