@@ -1,19 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { lineText } from '@docquorum/document';
-import { deflated, onePagePdf, stream } from './support/raw-pdf.js';
+import { deflated, onePagePdf, stream, type RawStream } from './support/raw-pdf.js';
 import { textLayerOf } from './support/text-of.js';
 
 const line = (y: number, text: string, mode = 0): string => `BT ${mode} Tr /F1 12 Tf 72 ${y} Td (${text}) Tj ET\n`;
 const helvetica = '/Type /Font /Subtype /Type1 /BaseFont /Helvetica';
 
 /** A grey picture of short dark strokes, which is what a scanned text looks like from afar. */
-function scannedPicture(): { dict: string; data: Uint8Array } {
+function scannedPicture(): RawStream {
   const [width, height] = [300, 390];
   const pixels = Buffer.alloc(width * height, 245);
   for (let y = 20; y < height - 20; y++) {
     for (let x = 20; x < width - 20; x++)
       if (y % 8 < 5 && (x * 7 + y * 3) % 5 < 2 && x % 24 > 4) pixels[y * width + x] = 40;
   }
+  return deflated(
+    pixels,
+    `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`,
+  );
+}
+/** Shades of grey without paper between them. */
+function photograph(): RawStream {
+  const [width, height] = [300, 390];
+  const pixels = Buffer.from(
+    Array.from({ length: width * height }, (_, at) => 110 + 70 * Math.sin((at % width) / 3) * Math.cos(at / width / 3)),
+  );
   return deflated(
     pixels,
     `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`,
@@ -34,10 +45,48 @@ describe('quality of a text layer', () => {
     expect(reading.lines.map(lineText)).toEqual(['Total amount 12.00']);
   });
 
-  it('is poor when a scanned page carries only a stamp of text', async () => {
-    const { quality, reasons } = await textLayerOf(scanned(line(760, 'Received 2024-03-01')));
+  it.each([
+    ['a stamp of receipt', 'Received 2024-03-01', 760],
+    ['the name of the scanner', 'Scanned by PocketScanner', 12],
+    ['a Bates number', 'ACME-000123', 20],
+    ['a line of a fax machine', '2024-03-01 17:30 FROM: +49 89 1234567 TO: +1 212 555 0100 PAGE 001/003', 780],
+  ])('is poor when a scanned page carries only %s', async (_name, text, y) => {
+    const { quality, reasons } = await textLayerOf(scanned(line(y, text)));
     expect(quality).toBe('poor');
     expect(reasons.join()).toContain('scan');
+  });
+
+  it('is poor when a picture of the whole page hides the text, and stays good over a printed background', async () => {
+    const words = line(700, 'Total amount due 12.00 by the end of the month');
+    const resources = `/Font << /F1 << ${helvetica} >> >> /XObject << /Im1 5 0 R >>`;
+    const drawn = 'q 612 0 0 792 0 0 cm /Im1 Do Q\n';
+    const under = onePagePdf({ content: `${words}${drawn}`, resources, extra: [scannedPicture()] });
+    const { quality, reasons, reading } = await textLayerOf(under);
+    expect(quality).toBe('poor');
+    expect(reasons.join()).toContain('invisible');
+    expect(reading.lines).toHaveLength(1);
+    const tint = deflated(
+      Buffer.alloc(100, 240),
+      '/Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceGray /BitsPerComponent 8',
+    );
+    const over = onePagePdf({ content: `${drawn}${words}`, resources, extra: [tint] });
+    expect(await textLayerOf(over)).toMatchObject({ quality: 'good', reasons: [] });
+  });
+
+  it('is poor when half of a page of text is a scan, and good beside a photograph as large', async () => {
+    const words = Array.from({ length: 20 }, (_, index) =>
+      line(760 - index * 14, `Line ${index} of the text that the file itself holds, about this and that`),
+    ).join('');
+    const beside = (picture: RawStream): Uint8Array =>
+      onePagePdf({
+        content: `${words}q 540 0 0 420 36 36 cm /Im1 Do Q`,
+        resources: `/Font << /F1 << ${helvetica} >> >> /XObject << /Im1 5 0 R >>`,
+        extra: [picture],
+      });
+    const scan = await textLayerOf(beside(scannedPicture()));
+    expect(scan).toMatchObject({ quality: 'poor' });
+    expect(scan.reasons.join()).toContain('part of it is a scan');
+    expect(await textLayerOf(beside(photograph()))).toMatchObject({ quality: 'good', reasons: [] });
   });
 
   it('is none when a scanned page carries no text', async () => {

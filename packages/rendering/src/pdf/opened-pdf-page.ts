@@ -2,15 +2,17 @@ import type { Line, PageImage } from '@docquorum/document';
 import type { OpenedPage, RenderOptions, TextLayer } from '../opened-document.js';
 import { checkDpi, checkPixels, pointsToPixels } from '../page-pixels.js';
 import type { RenderingLimits } from '../rendering-limits.js';
-import { findUnreadInk, leavesMostUnread, unreadInkScale } from '../text/find-unread-ink.js';
+import { findUnreadInk, reasonsOfUnreadInk, unreadInkScale } from '../text/find-unread-ink.js';
 import { judgeText } from '../text/judge-text.js';
 import { layoutText } from '../text/layout-text.js';
 import type { TextRun } from '../text/text-run.js';
 import { orPageError } from './or-page-error.js';
 import type { PdfPage } from './pdf-backend.js';
 
-/** Pages with fewer characters than this are looked at, to see whether there is more to read in their pixels. */
+/** Pages with fewer characters than this are looked at, to see whether there is more to read in their pixels ... */
 const littleText = 400;
+/** ... and so are pages of which pictures cover this share. */
+const manyPictures = 0.1;
 
 /** A page of a PDF file: the work is the backend's, the checks and the layout of words are here. */
 export class OpenedPdfPage implements OpenedPage {
@@ -41,9 +43,7 @@ export class OpenedPdfPage implements OpenedPage {
     );
     const lines = layoutText(runs, { width, height });
     const reasons = judgeText(runs);
-    if (reasons.length === 0 && lines.length > 0 && (await this.#holdsMoreThan(lines))) {
-      reasons.push('Most of what is printed on the page is not text of the file: a scan or a picture.');
-    }
+    if (reasons.length === 0 && lines.length > 0) reasons.push(...(await this.#whatIsUnread(lines)));
     const quality = lines.length === 0 ? 'none' : reasons.length === 0 ? 'good' : 'poor';
     if (quality === 'none') reasons.push('The page holds no text.');
     return { reading: { pageNumber, origin: 'text-layer', width, height, lines }, quality, reasons };
@@ -63,9 +63,9 @@ export class OpenedPdfPage implements OpenedPage {
     this.#page.close();
   }
 
-  /** Whether a page of little text has much more to read in its pixels. */
-  async #holdsMoreThan(lines: readonly Line[]): Promise<boolean> {
-    if (readingLength(lines) > littleText) return false;
+  /** Why a page of little text or of many pictures should be read from its pixels; empty when it need not be. */
+  async #whatIsUnread(lines: readonly Line[]): Promise<string[]> {
+    if (readingLength(lines) > littleText && (await this.#pictureShare()) < manyPictures) return [];
     const size = {
       width: pointsToPixels(this.width, 72 * unreadInkScale),
       height: pointsToPixels(this.height, 72 * unreadInkScale),
@@ -73,7 +73,12 @@ export class OpenedPdfPage implements OpenedPage {
     };
     // A page that cannot be drawn has nothing more to give.
     const pixels = await this.#page.draw(size).catch(() => undefined);
-    return pixels !== undefined && leavesMostUnread(findUnreadInk(pixels, size, lines));
+    return pixels ? reasonsOfUnreadInk(findUnreadInk(pixels, size, lines)) : [];
+  }
+
+  /** A page that cannot be looked into has no pictures. */
+  #pictureShare(): Promise<number> {
+    return this.#page.pictureShare().catch(() => 0);
   }
 }
 

@@ -34,6 +34,8 @@ export interface PdfPage {
   readonly height: number;
   /** All text of the page in the order in which the file draws it, blanks left out. */
   textRuns(): Promise<TextRun[]>;
+  /** How much of the page is covered by pictures, 0 to 1; pictures may cover each other. 0 where it is not known. */
+  pictureShare(): Promise<number>;
   /**
    * Draws the page on white paper over exactly `width` x `height` pixels, at `scale` pixels a point.
    * @returns RGB, `width * height * 3` bytes

@@ -73,6 +73,13 @@ class PageWithFallback implements PdfPage {
     );
   }
 
+  pictureShare(): Promise<number> {
+    return orElse(
+      () => this.#page.pictureShare(),
+      () => this.#inSecond((page) => page.pictureShare()),
+    );
+  }
+
   draw(size: PixelSize): Promise<Uint8Array> {
     return orElse(
       () => this.#page.draw(size),

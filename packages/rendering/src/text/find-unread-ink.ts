@@ -8,10 +8,15 @@ const contrast = 40;
 /** Boxes of words are widened by this many points: what touches them belongs to them. */
 const margin = 3;
 
+/** Brightness is counted in steps of this size to find that of the paper; print stands on no darker than one less. */
+const paperStep = 32;
+
 /** Squares of the page that hold something drawn: under words, and elsewhere. */
 export interface InkCells {
   readonly read: number;
   readonly unread: number;
+  /** Those of `unread` that show the paper too, as print does and photographs seldom do. */
+  readonly unreadPrint: number;
   readonly all: number;
 }
 
@@ -30,20 +35,42 @@ export function findUnreadInk(
   const columns = Math.floor(size.width / cellPixels);
   const rows = Math.floor(size.height / cellPixels);
   const covered = coverCells(lines, size, columns, rows);
-  let read = 0;
-  let unread = 0;
+  const leastPaper = paperOf(pixels) - paperStep;
+  let [read, unread, unreadPrint] = [0, 0, 0];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      if (!varies(pixels, size.width, column * cellPixels, row * cellPixels)) continue;
+      const most = brightestIfDrawn(pixels, size.width, column * cellPixels, row * cellPixels);
+      if (most === undefined) continue;
       if (covered[row * columns + column] === 1) read++;
-      else unread++;
+      else {
+        unread++;
+        if (most >= leastPaper) unreadPrint++;
+      }
     }
   }
-  return { read, unread, all: columns * rows };
+  return { read, unread, unreadPrint, all: columns * rows };
 }
 
-/** Whether the words hold too little of what is drawn on the page to be its text. */
-export const leavesMostUnread = (ink: InkCells): boolean => ink.unread > 4 * ink.read && ink.unread > 0.03 * ink.all;
+/** Why the words hold too little of what is drawn on the page to be its text; empty when they hold enough. */
+export function reasonsOfUnreadInk({ read, unread, unreadPrint, all }: InkCells): string[] {
+  if (unread > 4 * read && unread > 0.03 * all) {
+    return ['Most of what is printed on the page is not text of the file: a scan or a picture.'];
+  }
+  if (unreadPrint > 0.5 * read && unreadPrint > 0.05 * all) {
+    return ['A good part of the print on the page is not text of the file: part of it is a scan.'];
+  }
+  return [];
+}
+
+/** The brightness that most of the page has, give or take a step. */
+function paperOf(pixels: Uint8Array): number {
+  const counts = Array.from({ length: 256 / paperStep }, () => 0);
+  for (let index = 0; index < pixels.length / 3; index++) {
+    const step = Math.floor(brightness(pixels, index) / paperStep);
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  return counts.indexOf(Math.max(...counts)) * paperStep;
+}
 
 function coverCells(
   lines: readonly Line[],
@@ -64,10 +91,9 @@ function coverCells(
   return covered;
 }
 
-/** True when brightness differs by `contrast` within a row and within a column of the square. */
-function varies(pixels: Uint8Array, width: number, left: number, top: number): boolean {
-  let across = 0;
-  let down = 0;
+/** The most brightness of a square in which it differs by `contrast` within a row and within a column. */
+function brightestIfDrawn(pixels: Uint8Array, width: number, left: number, top: number): number | undefined {
+  let [across, down, most] = [0, 0, 0];
   for (let i = 0; i < cellPixels; i++) {
     let [rowLeast, rowMost, columnLeast, columnMost] = [255, 0, 255, 0];
     for (let j = 0; j < cellPixels; j++) {
@@ -80,8 +106,9 @@ function varies(pixels: Uint8Array, width: number, left: number, top: number): b
     }
     across = Math.max(across, rowMost - rowLeast);
     down = Math.max(down, columnMost - columnLeast);
+    most = Math.max(most, rowMost);
   }
-  return across >= contrast && down >= contrast;
+  return across >= contrast && down >= contrast ? most : undefined;
 }
 
 const brightness = (pixels: Uint8Array, index: number): number =>

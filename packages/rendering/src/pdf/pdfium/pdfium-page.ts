@@ -4,6 +4,7 @@ import type { PdfPage, PixelSize } from '../pdf-backend.js';
 import { drawPage } from './draw-page.js';
 import type { PdfiumFunctions, PdfiumLibrary, Pointer } from './pdfium-library.js';
 import type { PdfiumSessions, Purpose } from './pdfium-sessions.js';
+import { findPictures, type PagePictures } from './page-objects.js';
 import { readCharacters } from './read-characters.js';
 
 /** Constants of PDFium's public headers. */
@@ -14,6 +15,8 @@ const flattenForDisplay = 0;
 interface LoadedPage {
   readonly library: PdfiumLibrary;
   readonly pointer: Pointer;
+  /** Known once it was looked for. */
+  pictures?: PagePictures;
 }
 
 /** A page that is loaded when it is first read, and once more when it is first drawn. */
@@ -32,8 +35,13 @@ export class PdfiumPage implements PdfPage {
   }
 
   async textRuns(): Promise<TextRun[]> {
-    const { library, pointer } = await this.#load('reading');
-    return library.call((functions, memory) => readCharacters(functions, memory, pointer));
+    const { library, pointer, pictures } = await this.#look();
+    return library.call((functions, memory) => readCharacters(functions, memory, pointer, pictures.hiddenText));
+  }
+
+  async pictureShare(): Promise<number> {
+    const { pictures } = await this.#look();
+    return Math.min(1, pictures.area / (this.width * this.height));
   }
 
   async draw(size: PixelSize): Promise<Uint8Array> {
@@ -49,6 +57,17 @@ export class PdfiumPage implements PdfPage {
       if (!library.broken) library.call((functions) => functions.FPDF_ClosePage(pointer));
     }
     this.#loaded.clear();
+  }
+
+  /** The page as it is read, with its pictures. */
+  async #look(): Promise<LoadedPage & { readonly pictures: PagePictures }> {
+    const loaded = await this.#load('reading');
+    const { library, pointer } = loaded;
+    const pageArea = this.width * this.height;
+    const pictures = (loaded.pictures ??= library.call((functions, memory) =>
+      findPictures(functions, memory, pointer, pageArea),
+    ));
+    return { library, pointer, pictures };
   }
 
   async #load(purpose: Purpose): Promise<LoadedPage> {

@@ -8,13 +8,22 @@ const lineEndHyphen = 2;
 /** Text render mode 3 of PDF: neither filled nor stroked. */
 const invisibleMode = 3;
 
-/** All characters of a page, each with its exact advance, in the order of the content. */
-export function readCharacters(functions: PdfiumFunctions, memory: PdfiumInstance, page: Pointer): TextRun[] {
+/**
+ * All characters of a page, each with its exact advance, in the order of the content.
+ *
+ * @param hidden text objects that cannot be seen although they are drawn
+ */
+export function readCharacters(
+  functions: PdfiumFunctions,
+  memory: PdfiumInstance,
+  page: Pointer,
+  hidden: ReadonlySet<Pointer>,
+): TextRun[] {
   const text = functions.FPDFText_LoadPage(page);
   if (text === 0) throw new Error('PDFium cannot read the text');
   const scratch = functions.malloc(scratchBytes);
   try {
-    return new CharacterReader(functions, memory, page, text, scratch).readAll();
+    return new CharacterReader(functions, memory, page, text, scratch, hidden).readAll();
   } finally {
     functions.free(scratch);
     functions.FPDFText_ClosePage(text);
@@ -43,14 +52,23 @@ class CharacterReader {
   readonly #memory: PdfiumInstance;
   readonly #text: Pointer;
   readonly #scratch: Pointer;
+  readonly #hidden: ReadonlySet<Pointer>;
   readonly #toPage: Matrix;
   #object: TextObject = { pointer: 0, invisible: false, ascent: 0.8, descent: 0.21 };
 
-  constructor(functions: PdfiumFunctions, memory: PdfiumInstance, page: Pointer, text: Pointer, scratch: Pointer) {
+  constructor(
+    functions: PdfiumFunctions,
+    memory: PdfiumInstance,
+    page: Pointer,
+    text: Pointer,
+    scratch: Pointer,
+    hidden: ReadonlySet<Pointer>,
+  ) {
     this.#functions = functions;
     this.#memory = memory;
     this.#text = text;
     this.#scratch = scratch;
+    this.#hidden = hidden;
     functions.FPDF_GetPageBoundingBox(page, scratch);
     this.#toPage = matrixToPage(functions.FPDFPage_GetRotation(page), this.#readBox());
   }
@@ -120,7 +138,7 @@ class CharacterReader {
     const ascent = this.#float(0);
     functions.FPDFFont_GetDescent(font, 1, this.#scratch);
     const descent = this.#float(0);
-    const invisible = functions.FPDFTextObj_GetTextRenderMode(pointer) === invisibleMode;
+    const invisible = this.#hidden.has(pointer) || functions.FPDFTextObj_GetTextRenderMode(pointer) === invisibleMode;
     this.#object = { pointer, invisible, ascent, descent: -descent };
     return this.#object;
   }

@@ -46,6 +46,11 @@ export class PdfjsPage implements PdfPage {
     return runs;
   }
 
+  // pdf.js tells what is on a page only by decoding all of it.
+  async pictureShare(): Promise<number> {
+    return 0;
+  }
+
   async draw({ width, height, scale }: PixelSize): Promise<Uint8Array> {
     // The canvas must come from pdf.js' own copy of the canvas library: another copy's objects fail to draw.
     const factory = this.#document.canvasFactory as CanvasFactory;
