@@ -1,5 +1,6 @@
 import { linkOf, type Relation } from '../geometry/link.js';
 import { overlapX } from '../geometry/rect.js';
+import { choiceAt } from '../labels/place-label.js';
 import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import weights from '../weights.json' with { type: 'json' };
@@ -45,11 +46,12 @@ export function linkCandidate(
       if (label.form === 'running' || covers(candidate, label)) continue;
       const link = isCounted(candidate, label) ? counted : linkOf(label.rect, rect, pageWidth, labelsUnder);
       if (!link) continue;
+      const choice = isOtherChoice(model, label, candidate) ? weights.link.otherChoice : 1;
       const blocked = isBlocked(labels, label, candidate, link.relation) ? weights.link.blocked : 1;
       links.push({
         label,
         relation: link.relation,
-        evidence: link.affinity * blocked * strengthOf(label, candidate, link.relation),
+        evidence: link.affinity * choice * blocked * strengthOf(label, candidate, link.relation),
       });
     }
   }
@@ -85,6 +87,15 @@ function strengthOf(label: KnownLabel, candidate: Candidate, relation: Relation)
       : w.form[label.form];
   const form = directly || relation === 'before' ? w.form.followed : open;
   return form * (w.base + w.perStrength * (words * w.perWord + 0.5)) * (1 - w.perEdit * label.hit.edits);
+}
+
+/** "2081447 / 1" for "Contract / Revision": the first part is not the revision. */
+function isOtherChoice(model: DocumentModel, { choice }: KnownLabel, { spans: [span] }: Candidate): boolean {
+  const row = span && model.rows[span.row];
+  const segment = span && row?.segments.find(({ start, end }) => start <= span.start && end > span.start);
+  if (!choice || !row || !segment || !span) return false;
+  const own = choiceAt(row, segment, span.start);
+  return own !== undefined && own.count === choice.count && own.index !== choice.index;
 }
 
 /** Another label stands between a label and the value, and so names it. */

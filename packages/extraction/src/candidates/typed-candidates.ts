@@ -22,13 +22,14 @@ export const typedCandidatesOf: (model: DocumentModel) => readonly Candidate[] =
   }),
 );
 
-/** A longer number of blank-parted groups holds this one: "373,30" in "4 373,30". */
+/** A longer number or code of blank-parted groups holds this one: "373,30" in "4 373,30", "VX19" in "VX19 KRD". */
 const isPart = (match: ValueMatch, matches: readonly ValueMatch[]): boolean =>
   matches.some(
     (other) =>
       other.kind === match.kind &&
       other !== match &&
-      other.start < match.start &&
+      (match.kind === 'id' ? other.end - other.start > match.end - match.start : other.start < match.start) &&
+      other.start <= match.start &&
       other.end >= match.end &&
       other.interpretations[0].plausibility > 0.3,
   );

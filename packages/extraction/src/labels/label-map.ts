@@ -120,13 +120,18 @@ function isHeadRow(model: DocumentModel, row: Row, known: ReadonlySet<string>): 
   const labels = segments.filter((segment) => known.has(keyOf(segment))).length;
   if (labels === 0) return false;
   const under = model.rows[row.index + 1];
+  const isUnder = (segment: Segment, value: Segment): boolean => overlapX(segment.rect, value.rect) > 0.3;
   const hasValues =
     under !== undefined &&
     under.page === row.page &&
     under.rect.top - row.rect.top < valuePitch &&
-    /\d/.test(under.text) &&
+    // In a column of labels the next label stands under the first.
+    segments.some(
+      (segment) =>
+        known.has(keyOf(segment)) && under.segments.some((value) => isUnder(segment, value) && /\d/.test(value.text)),
+    ) &&
     under.segments.every((segment) => !known.has(keyOf(segment)) && !endsWithColon.test(segment.text)) &&
-    segments.every((segment) => under.segments.some((value) => overlapX(segment.rect, value.rect) > 0.3));
+    segments.every((segment) => under.segments.some((value) => isUnder(segment, value)));
   return hasValues || (labels > 1 && labels >= segments.length * 0.6);
 }
 

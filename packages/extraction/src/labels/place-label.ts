@@ -31,6 +31,8 @@ export interface PlacedLabel {
   readonly colon: boolean;
   /** The words after it begin with a small letter: they say more of the same rather than name something else. */
   readonly goesOn: boolean;
+  /** Which of several labels parted by strokes it is: "Contract / Revision". */
+  readonly choice: Choice | undefined;
   /** Words in brackets follow: "Consignee (complete name and address)". */
   readonly explained: boolean;
 }
@@ -77,8 +79,29 @@ export function placeLabel(model: DocumentModel, index: TokenIndex, hit: PhraseH
     start,
     end: extended ? segment.end : lastToken.end + (close ? close[0].length : 0),
     colon,
+    choice: isAlternatives(row.text.slice(segment.start, segment.end)) ? choiceAt(row, segment, start) : undefined,
     explained: /^\s*\(\P{N}*$/u.test(after),
     goesOn: /^\s?\p{Ll}/u.test(after),
+  };
+}
+
+/** One of the parts of a segment that strokes between blanks part. */
+export interface Choice {
+  readonly index: number;
+  readonly count: number;
+}
+
+const stroke = /\s\/(?:\s|$)/g;
+
+const isAlternatives = (text: string): boolean => !/\p{N}/u.test(text) && stroke[Symbol.search](text) >= 0;
+
+/** The part of a segment that begins at an offset of its row; undefined where nothing parts it. */
+export function choiceAt(row: Row, segment: Segment, offset: number): Choice | undefined {
+  const strokes = [...row.text.slice(segment.start, segment.end).matchAll(stroke)];
+  if (strokes.length === 0) return undefined;
+  return {
+    index: strokes.filter((match) => segment.start + match.index < offset).length,
+    count: strokes.length + 1,
   };
 }
 
@@ -95,6 +118,9 @@ function formOf(model: DocumentModel, index: TokenIndex, hit: PhraseHit, after: 
   if (before.trim() === '(' && after.startsWith(')')) return 'inside';
   if (isPartOfCode(before, sign ? '' : after)) return 'running';
   if (isRunningText(row, segment) && !(colon && isNeutral(before))) return 'running';
+  // A stroke parts two labels, unless it is a part of one.
+  const printed = row.text.slice(firstToken.start, hit.runs.length > 1 ? segment.end : lastToken?.end);
+  if (/\s\/\s/.test(printed) && !hit.phrase.text.includes('/')) return 'running';
   if (!startsLabel(before) || isUnit(before, row.text.slice(firstToken.start, lastToken?.end), after)) return 'inside';
   const rest = after.replace(parenthesised, '').replace(alternative, '').trim();
   if (colon) return 'closed';

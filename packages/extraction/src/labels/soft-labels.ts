@@ -93,5 +93,6 @@ function headsOf(segment: Segment): string[] {
   // The letters that a code begins with are no part of the label before it.
   const bare = head.replace(/\s\p{Lu}{1,4}[\s-]?$/u, (code) => (head.length < segment.text.length ? '' : code));
   const [first = ''] = bare.split(/\s{2,}/);
-  return [...new Set([bare, first, ...first.split(/\s\/\s/)].map((text) => text.trim()))].filter((text) => text !== '');
+  const whole = /\s\/\s/.test(bare) ? [] : [bare, first];
+  return [...new Set([...whole, ...first.split(/\s\/\s/)].map((text) => text.trim()))].filter((text) => text !== '');
 }

@@ -46,6 +46,8 @@ interface Place {
   readonly inArray: boolean;
   /** A value of a list of plain values; such lists are named in the plural. */
   readonly plural?: boolean;
+  /** Names of the properties of the same object. */
+  readonly siblings: readonly string[];
 }
 
 /** Reads a schema into what to look for. Pure; keep the result, documents and runs share what is derived from it. */
@@ -61,6 +63,7 @@ export function planFields(schema: CompiledSchema, options: PlanOptions = {}): F
     ancestors: [],
     path: [],
     inArray: false,
+    siblings: [],
   });
   const dateOrder =
     readHints(instructions).hints.dateOrder ?? walk.leaves.find((leaf) => leaf.hints.dateOrder)?.hints.dateOrder;
@@ -104,6 +107,7 @@ function planObject(walk: Walk, node: SchemaNode, place: Place): PlanNode {
         ancestors: [...place.ancestors, node],
         path: [...place.path, step].filter((name) => name !== ''),
         inArray: place.inArray,
+        siblings: [...node.properties.keys()],
       }),
     );
   }
@@ -163,25 +167,33 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
   const { labels, negativeLabels, hints } = readHints(text);
   const concept = conceptOf({ name: place.name, path: place.path, node, siblings: walk.names });
   // Concepts of kind text or group leave the kind open.
-  const known = concept && concept.kind !== 'group' && concept.kind !== 'text' ? concept.kind : undefined;
+  const knownKind = concept && concept.kind !== 'group' && concept.kind !== 'text' ? concept.kind : undefined;
   const typed = kindOfType(node);
   const kind =
     // An enum of currency codes is still a currency.
-    (typed === 'enum' && known !== undefined && codeKinds.has(known) ? known : typed) ??
-    (known ? kindForType(known, node) : kindOfWords(name || spacedName(node.title ?? ''), node));
+    (typed === 'enum' && knownKind !== undefined && codeKinds.has(knownKind) ? knownKind : typed) ??
+    (knownKind ? kindForType(knownKind, node) : kindOfWords(name || spacedName(node.title ?? ''), node));
   const party = isParty(concept?.role) ? concept?.role : place.groups.findLast((group) => isParty(group.role))?.role;
-  const own = phrases([
+  const stated = phrases([
     ...labels,
     node.title,
     place.name,
     name,
     place.plural ? singularName(place.name) : undefined,
     ...withGroup(name, place.groups),
+  ]);
+  // What another field beside it is called does not announce this one.
+  const claimed = new Set(
+    phrases(place.siblings.filter((sibling) => sibling !== place.name).map(spacedName)).map(phraseKey),
+  );
+  const known = phrases([
     ...taxRateLabels(place.name),
     ...(concept ? labelsOf(concept) : []),
     ...nameLabels(place.name, walk.names),
     ...descriptionLabels(node.description),
-  ]);
+  ]).filter((phrase) => !claimed.has(phraseKey(phrase)));
+  const statedKeys = new Set(stated.map(phraseKey));
+  const own = [...stated, ...known.filter((phrase) => !statedKeys.has(phraseKey(phrase)))];
   const ownKeys = new Set(own.map((phrase) => phraseKey(phrase)));
   return {
     type: 'leaf',

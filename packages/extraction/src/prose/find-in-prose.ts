@@ -1,7 +1,7 @@
 import { type Candidate, makeCandidate } from '../candidates/candidate.js';
 import type { FieldCandidate } from '../choose/evidence.js';
 import { noEvidence } from '../choose/evidence.js';
-import { kindFit } from '../choose/gather-evidence.js';
+import { kindFit } from '../choose/kind-fit.js';
 import { shapeEvidence } from '../choose/shape-evidence.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';

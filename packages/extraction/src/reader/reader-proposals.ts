@@ -4,7 +4,7 @@ import { trimSpan } from '../candidates/trim-span.js';
 import { typedCandidatesOf } from '../candidates/typed-candidates.js';
 import { convertValue } from '../choose/convert-value.js';
 import { conventionsOf } from '../choose/document-conventions.js';
-import { kindFit } from '../choose/gather-evidence.js';
+import { kindFit } from '../choose/kind-fit.js';
 import { shapeEvidence } from '../choose/shape-evidence.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';

@@ -1,7 +1,8 @@
 import { ordinalEndings } from '../../locales/lookups/date-words.js';
 import { foldInPlace } from '../../locales/lookups/fold-in-place.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
-import { findDates } from '../dates/recognise-dates.js';
+import { isCurrencyCode } from '../../locales/lookups/money-words.js';
+import { findDates, type PlacedDate } from '../dates/recognise-dates.js';
 import { findNumbers } from '../numbers/find-numbers.js';
 import { overlapping } from '../span-overlap.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
@@ -9,6 +10,11 @@ import { matchOf, type ValueMatch } from '../value-match.js';
 const pattern = /[\p{L}\d]+(?:[/\-._][\p{L}\d]+)*/gu;
 /** A main number and a revision printed apart: "2519548 / 1". */
 const revision = /(?<![\p{L}\d/\-.])\d{4,20} ?\/ ?\d{1,3}(?![\p{L}\d/\-.,])/gu;
+
+/** Groups parted by one blank each: "532 118 904 00027", "VX19 KRD", "GB 690 4117 28". */
+const spaced =
+  /(?<![\p{L}\d/.,+-])(?:\p{Lu}{1,4}\d*|\d+\p{Lu}*)(?: (?:[\p{Lu}\d]{1,12})(?![\p{Ll}.,:/]\S?))+(?![\p{L}\d/-])/gu;
+const fewestSpacedDigits = 3;
 
 const longestId = 40;
 
@@ -70,5 +76,37 @@ export function recogniseIds(scan: ScannedText): ValueMatch[] {
     );
     if (id) found.push(id);
   }
-  return found;
+  return [...found, ...spacedIds(scan, dates)];
 }
+
+/** A code whose groups are parted by blanks; words, amounts and dates among them part it from others. */
+function spacedIds(scan: ScannedText, dates: readonly PlacedDate[]): ValueMatch[] {
+  const { text } = scan;
+  return [...text.matchAll(spaced)].flatMap((match): ValueMatch[] => {
+    const [print] = match;
+    const [start, end] = [match.index, match.index + print.length];
+    const groups = print.split(' ');
+    // Letters alone are a short mark within a code, not a word or a currency.
+    const regular = groups.every((group) => /\d/.test(group) || (group.length <= 3 && !isCurrencyCode(group)));
+    const digits = print.replaceAll(/\D/g, '').length;
+    if (groups.length === 2 && isLoosePair(print)) return [];
+    if (!regular || digits < fewestSpacedDigits || print.length > longestId) return [];
+    if (overlapping(dates, start, end).length > 0 || isAmount(scan, start, end)) return [];
+    const long = groups.length > 2 || /^\p{Lu}/u.test(print);
+    const features = { spaced: 1, mixed: digits < print.length - groups.length + 1 ? 1 : 0 };
+    const id = matchOf('id', text, start, end, [{ value: print, plausibility: long ? 0.6 : 0.4 }], features);
+    return id ? [id] : [];
+  });
+}
+
+/** "904 N" of a street, "OR 97321" of a town. */
+const isLoosePair = (print: string): boolean => /^\S |\s\S$|^\p{Lu}{2} \d{5}$/u.test(print);
+
+/** A number with a unit, a mark or decimals reaches into the span. */
+const isAmount = (scan: ScannedText, start: number, end: number): boolean =>
+  overlapping(findNumbers(scan), start, end).some(
+    (number) =>
+      number.percentEnd !== undefined ||
+      number.currencies !== undefined ||
+      (number.decimals > 0 && !number.blankGroups),
+  );

@@ -1,0 +1,114 @@
+import type { Candidate, CandidateKind } from '../candidates/candidate.js';
+import type { CandidatePool, LinkedCandidate } from '../candidates/candidate-pool.js';
+import type { LabelLink } from '../candidates/link-candidates.js';
+import type { KnownLabel } from '../labels/label-map.js';
+import { labelPhrase, phraseKey } from '../labels/label-phrase.js';
+import type { LeafPlan } from '../plan/field-plan.js';
+import weights from '../weights.json' with { type: 'json' };
+import { kindFit } from './kind-fit.js';
+
+/** The printed labels that speak of a field, by `phraseKey`. */
+export interface OwnLabels {
+  /** How surely each means the field, 0..1. */
+  readonly trust: ReadonlyMap<string, number>;
+  /** Those that are the very name of the field. */
+  readonly names: ReadonlySet<string>;
+  /** Those of a range of which the field is one end. */
+  readonly ranges: ReadonlySet<string>;
+}
+
+/** Labels beyond this rank are trusted alike. */
+const lastRank = 15;
+
+export function ownLabelsOf(pool: CandidatePool, leaf: LeafPlan): OwnLabels {
+  const ranges = labelsOfRange(pool, leaf);
+  const trust = new Map<string, number>([
+    ...[...ranges].map((key) => [key, weights.sameRole.range] as const),
+    ...labelsOfRole(pool, leaf),
+    ...leaf.labels.map(
+      (phrase, rank) => [phraseKey(phrase), 1 - weights.label.perRank * Math.min(rank, lastRank)] as const,
+    ),
+    ...(pool.soft.get(leaf) ?? []),
+  ]);
+  const names = [leaf.name, leaf.node.title ?? ''].flatMap((name) => labelPhrase(name) ?? []);
+  return { trust, ranges, names: new Set(names.map(phraseKey)) };
+}
+
+const tellingRoles: ReadonlySet<string> = new Set(weights.sameRole.roles);
+
+/** Labels that other concepts have for the same thing: what says the date of an invoice says that of a document. */
+function labelsOfRole({ labels }: CandidatePool, { kind, role }: LeafPlan): (readonly [string, number])[] {
+  if (role === undefined || !tellingRoles.has(role)) return [];
+  return [...labels.byKey].flatMap(([key, [label]]) => {
+    const senses = label?.senses.filter((sense) => sense.kind === kind) ?? [];
+    return senses.length > 0 && senses.every((sense) => sense.role === role)
+      ? [[key, weights.sameRole.trust] as const]
+      : [];
+  });
+}
+
+/** "Contract dates" names the first and the last day of a contract, unless a day is printed with a label of its own. */
+function labelsOfRange({ labels }: CandidatePool, leaf: LeafPlan): ReadonlySet<string> {
+  if (leaf.kind !== 'date' || (leaf.role !== 'start' && leaf.role !== 'end')) return new Set();
+  const named = leaf.labels.some((phrase) =>
+    labels.byKey
+      .get(phraseKey(phrase))
+      ?.some((label) => !label.within && plainForms.has(label.form) && !label.senses.some(isRange)),
+  );
+  return new Set(
+    named ? [] : [...labels.byKey].flatMap(([key, [label]]) => (label?.senses.some(isRange) ? [key] : [])),
+  );
+}
+
+const plainForms: ReadonlySet<string> = new Set(['segment', 'closed', 'followed']);
+
+const isRange = ({ kind }: KnownLabel['senses'][number]): boolean => kind === 'date-range';
+
+const isEnd = ({ features }: Candidate): boolean => features['rangeStart'] === 1 || features['rangeEnd'] === 1;
+
+/** The best label of the field itself, and how strongly another field's label claims the candidate. */
+export function readLinks(
+  { trust, ranges }: OwnLabels,
+  { candidate, links }: LinkedCandidate,
+): { own: LabelLink | undefined; foreign: number } {
+  let own: LabelLink | undefined;
+  let foreign = 0;
+  for (const link of links) {
+    const { label } = link;
+    const trusted = ranges.has(label.key) && !isEnd(candidate) ? undefined : trust.get(label.key);
+    if (trusted === undefined) {
+      if (link.evidence > foreign && couldMean(label.senses, candidate.kind)) foreign = link.evidence;
+      continue;
+    }
+    const swallowed = label.within !== undefined && !trust.has(label.within.key);
+    const evidence = link.evidence * trusted * (swallowed ? weights.label.within : 1);
+    if (evidence > (own?.evidence ?? 0)) own = { ...link, evidence };
+  }
+  return { own, foreign };
+}
+
+const couldMean = (senses: LabelLink['label']['senses'], kind: CandidateKind): boolean =>
+  senses.length === 0 || kind === 'text' || senses.some((sense) => (kindFit(sense.kind, kind) ?? -1) > -0.3);
+
+/**
+ * The page prints the very name of the field and nothing beside it: the field is left blank, and what another label
+ * names is another field. Not asked of fields in groups, whose names several groups share.
+ */
+export function isPrintedEmpty(pool: CandidatePool, leaf: LeafPlan, { names }: OwnLabels): boolean {
+  if (leaf.groups.length > 0) return false;
+  const printed = [...names].filter((key) =>
+    pool.labels.byKey.get(key)?.some(({ form, within }) => !within && (form === 'segment' || form === 'closed')),
+  );
+  return (
+    printed.length > 0 &&
+    !printed.some((key) =>
+      pool.byLabel
+        .get(key)
+        ?.some(
+          ({ candidate, links }) =>
+            candidate.features['label'] !== 1 &&
+            links.some((link) => link.label.key === key && link.evidence >= weights.printedEmpty.leastLink),
+        ),
+    )
+  );
+}
