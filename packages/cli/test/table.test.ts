@@ -14,6 +14,7 @@ const record: ExtractionRecord = {
     items: [{ name: { value: '椅子', source: null }, price: { value: null, source: null } }],
     empty: [],
   },
+  likelihoodBasis: 'agreement',
   absent: [{ path: '/items/0/unit~1size', likelihood: 1 }],
   consensus: { choices: [] },
   requiresHumanReview: true,
@@ -21,7 +22,8 @@ const record: ExtractionRecord = {
     { code: 'likelihood-below', path: '/items/0/price', message: '/items/0/price: likelihood 0.50 is below 0.75' },
   ],
   pageProblems: [],
-  usage: { pages: 2, milliseconds: 10 },
+  runProblems: [],
+  usage: { pages: 2, pagesRecognised: 0, milliseconds: 10 },
   error: null,
 };
 

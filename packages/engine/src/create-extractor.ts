@@ -12,6 +12,7 @@ import { LazyModels } from './reading/lazy-models.js';
 import { resolveExtractRequest } from './request/extract-request.js';
 import { resolveExtractorOptions, type ExtractorOptions } from './request/extractor-options.js';
 import { classify } from './sort/classify.js';
+import { generateSchema } from './sort/generate-schema.js';
 import { partition } from './sort/partition.js';
 import { split } from './sort/split.js';
 import { stream } from './stream.js';
@@ -80,6 +81,7 @@ export async function createExtractor(options?: ExtractorOptions): Promise<Extra
     classify: (request) => track(async () => classify(request, context)),
     split: (request) => track(async () => split(request, context)),
     partition: (request) => track(async () => partition(request, context)),
+    generateSchema: (request) => track(async () => generateSchema(request, context)),
     explainPlan: (request) => track(async () => explainPlan(request, context)),
     close,
     [Symbol.asyncDispose]: close,

@@ -1,10 +1,12 @@
 import type { BatchOutcome, BatchRequest } from './batch/extract-batch.js';
+import type { JsonSchema } from '@docquorum/schema';
 import type { ExplainPlanRequest, ExplainedPlan } from './explain-plan.js';
 import type { ReadRequest, ReadResult } from './read.js';
 import type { ParseRequest, ParseResult } from './parse/parse-document.js';
 import type { ExtractRequest } from './request/extract-request.js';
 import type { ExtractionResult } from './result/extraction-result.js';
 import type { ClassifyRequest, ClassifyResult } from './sort/classify.js';
+import type { GenerateSchemaRequest } from './sort/generate-schema.js';
 import type { PartitionRequest, PartitionResult } from './sort/partition.js';
 import type { SplitRequest, SplitResult } from './sort/split.js';
 
@@ -40,6 +42,8 @@ export interface Extractor extends AsyncDisposable {
   split(request: SplitRequest): Promise<SplitResult>;
   /** Parts a file by the values of a key, such as one invoice number after another. */
   partition(request: PartitionRequest): Promise<PartitionResult>;
+  /** Proposes a JSON Schema for what some documents of one kind print. */
+  generateSchema(request: GenerateSchemaRequest): Promise<JsonSchema>;
   /** Tells which runs `extract` would make for a document, without making them. Reads text layers, recognises nothing. */
   explainPlan(request: ExplainPlanRequest): Promise<ExplainedPlan>;
   /** Waits for calls under way, then ends all threads. */

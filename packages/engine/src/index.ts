@@ -23,6 +23,7 @@ export {
   type SplitPart,
   type Subdocument,
 } from '@docquorum/extraction';
+export type { JsonSchema } from '@docquorum/schema';
 export type { LikelihoodTree } from '@docquorum/consensus';
 export type { BatchDocument, BatchOutcome, BatchRequest } from './batch/extract-batch.js';
 export {
@@ -75,6 +76,7 @@ export type {
 export type { RunProblem } from './runs/run-outcome.js';
 export type { PlanFeatures, PlannedRun } from './runs/run-plan.js';
 export type { ClassifyRequest, ClassifyResult } from './sort/classify.js';
+export type { GenerateSchemaRequest } from './sort/generate-schema.js';
 export type { PartitionRequest, PartitionResult } from './sort/partition.js';
 export type { SplitRequest, SplitResult } from './sort/split.js';
 export type { SortOptions } from './sort/model-pages.js';

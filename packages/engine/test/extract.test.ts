@@ -1,5 +1,6 @@
 import { loadFixture } from '@docquorum/fixtures';
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExtractor, type Extractor } from '../src/index.js';
 
@@ -66,6 +67,35 @@ describe('extract', () => {
     );
     const [first, second] = twice.map((result) => JSON.stringify({ ...result, usage: null }));
     expect(first).toBe(second);
+  });
+
+  it('gives byte-equal results for a scan too, whatever the number of threads', async () => {
+    await using single = await createExtractor({ threads: 1 });
+    const scan = { document: receipt.scanPath, jsonSchema: receipt.schema, nConsensus: 5, seed: 3 };
+    const [first, second] = await Promise.all(
+      [extractor, single].map(async (one) => JSON.stringify({ ...(await one.extract(scan)), usage: null })),
+    );
+    expect(first).toBe(second);
+  });
+
+  it('lets go within a second of an abort, and works on', async () => {
+    const controller = new AbortController();
+    const scan = { document: receipt.scanPath, jsonSchema: receipt.schema, bustCache: true };
+    const work = extractor.extract({ ...scan, signal: controller.signal }).catch((error: unknown) => error);
+    await setTimeout(300);
+    const aborted = performance.now();
+    controller.abort(new Error('enough'));
+    expect(await work).toMatchObject({ message: 'enough' });
+    expect(performance.now() - aborted).toBeLessThan(1000);
+    await expect(extractor.extract(request)).resolves.toHaveProperty('output');
+  });
+
+  it('reads a document once for two schemas', async () => {
+    await using fresh = await createExtractor({ threads: 1 });
+    const scan = { document: receipt.scanPath, template: { total: null } };
+    const first = await fresh.extract(scan);
+    const second = await fresh.extract({ ...scan, template: { date: null } });
+    expect(second.usage.milliseconds).toBeLessThan(first.usage.milliseconds / 2);
   });
 
   it('says what it is doing', async () => {

@@ -160,17 +160,25 @@ export function fitLikelihoods(
 
 /** Fewer values above a bar say little. */
 const fewestAboveBar = 30;
+/** Where the target is out of reach, at least this share of the values is left unflagged. */
+const leastCoverage = 0.1;
 
-/** The lowest likelihood such that at least this share of the values at or above it is right; 1 when there is none. */
+/**
+ * The lowest likelihood such that at least this share of the values at or above it is right. Where no bar reaches the
+ * target: the one with the greatest share of right values above it, a tenth of all values at least.
+ */
 export function reviewBar(values: readonly Judged[], target: number): number {
   const surestFirst = values.toSorted(([a], [b]) => b - a);
   let right = 0;
-  let bar = 1;
+  let reached: number | undefined;
+  let best = { bar: 1, share: 0 };
   surestFirst.forEach(([likelihood, isRight], at) => {
     right += Number(isRight);
-    const isLastOfEqual = surestFirst[at + 1]?.[0] !== likelihood;
-    if (isLastOfEqual && at + 1 >= fewestAboveBar && right / (at + 1) >= target) bar = likelihood;
+    const share = right / (at + 1);
+    if (surestFirst[at + 1]?.[0] === likelihood || at + 1 < fewestAboveBar) return;
+    if (share >= target) reached = likelihood;
+    if (at + 1 >= leastCoverage * values.length && share > best.share) best = { bar: likelihood, share };
   });
   // Rounded up, so that values just below are not let through.
-  return Math.ceil(bar * 1000) / 1000;
+  return Math.ceil((reached ?? best.bar) * 1000) / 1000;
 }

@@ -50,6 +50,16 @@ describe('split', () => {
   });
 });
 
+describe('generateSchema', () => {
+  it('proposes a schema by which extract then finds values', async () => {
+    const jsonSchema = await extractor.generateSchema({ documents: [invoice.documentPath] });
+    expect(jsonSchema).toMatchObject({ type: 'object', additionalProperties: false });
+    const { output } = await extractor.extract({ document: invoice.documentPath, jsonSchema });
+    expect(JSON.stringify(output)).toContain('RE-2024-01387');
+    await expect(extractor.generateSchema({ documents: [] })).rejects.toMatchObject({ code: 'ERR_OPTION' });
+  });
+});
+
 describe('partition', () => {
   it('groups pages by the values of a key', async () => {
     const { partitions } = await extractor.partition({ document: invoice.documentPath, key: 'rechnungsnummer' });
