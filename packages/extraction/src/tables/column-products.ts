@@ -13,8 +13,8 @@ type Numbers = readonly (number | undefined)[];
 const fewestRows = 2;
 const leastShare = 0.75;
 
-/** Prices may be cut to two decimals, amounts are rounded. */
-const multiplies = (quantity: number, price: number, amount: number): boolean =>
+/** Whether an amount is the product; prices may be cut to two decimals, amounts are rounded. */
+export const multiplies = (quantity: number, price: number, amount: number): boolean =>
   Math.abs(quantity * price - amount) <= Math.max(0.011, 0.006 * Math.abs(quantity));
 
 /**

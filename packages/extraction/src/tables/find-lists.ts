@@ -9,6 +9,7 @@ import type { ArrayPlan, FieldPlan, LeafPlan } from '../plan/field-plan.js';
 import { leavesOf } from '../plan/leaves-of.js';
 import type { Conventions } from '../values/conventions/conventions.js';
 import weights from '../weights.json' with { type: 'json' };
+import { columnEvidence, weighRows } from './cell-evidence.js';
 import { cellValue } from './cell-value.js';
 import { readHeaderless } from './headerless-table.js';
 import { rowsUnderHeading } from './list-sections.js';
@@ -106,7 +107,10 @@ const readByHeader: ReadList = (model, plan, array, leaves, taken) => {
       (section.has(header.firstRow) ? weights.table.underHeading : 0);
     if (table.items.length === 0 || score <= bestScore) continue;
     const heads = header.cells.filter((cell) => cell.leaf).map((cell) => `${header.firstRow}:${cell.rect.left}`);
-    best = { items: valuesOf(model, plan, leaves, table.items), rows: table.rows, heads };
+    const strengths = new Map(
+      table.columns.flatMap(({ head: { leaf, strength } }) => (leaf ? [[leaf, strength]] : [])),
+    );
+    best = { items: valuesOf(model, plan, leaves, table.items, strengths), rows: table.rows, heads };
     bestScore = score;
   }
   return best;
@@ -153,7 +157,7 @@ function addUnit(
     conventions,
     unit,
     [{ ...span, start: span.end - match[1].length }],
-    weights.confidence.cell,
+    columnEvidence(undefined),
   );
   if (value) values.set(unit, value);
 }
@@ -163,17 +167,19 @@ function valuesOf(
   plan: FieldPlan,
   leaves: readonly LeafPlan[],
   items: readonly TableItem[],
+  strengths?: ReadonlyMap<LeafPlan, number>,
 ): ListItem[] {
   const conventions = conventionsOf(model, plan);
-  return items
+  const values = items
     .map((item) => {
       const values = new Map<LeafPlan, FoundValue>();
       for (const [leaf, spans] of item) {
-        const value = cellValue(model, conventions, leaf, spans, weights.confidence.cell);
+        const value = cellValue(model, conventions, leaf, spans, columnEvidence(strengths?.get(leaf)));
         if (value) values.set(leaf, value);
       }
       addUnit(model, conventions, leaves, item, values);
       return values;
     })
     .filter((item) => item.size > 0);
+  return weighRows(values, leaves);
 }
