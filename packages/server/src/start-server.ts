@@ -50,7 +50,9 @@ export interface RunningServer extends AsyncDisposable {
   close: (graceMs?: number) => Promise<void>;
 }
 
-const sweepMs = 5000;
+const sweepJobsMs = 5000;
+/** Everything, blobs too: reads the whole folder. */
+const sweepMs = 10 * 60 * 1000;
 const webhookMs = 1000;
 const closeMs = 10_000;
 
@@ -108,6 +110,10 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       { store: storeOptions, threads },
       { ...defaultWorkLimits, ...options.workLimits },
     );
+    const sweepJobs = setInterval(
+      () => store.jobs.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep failed')),
+      sweepJobsMs,
+    );
     const sweep = setInterval(
       () => store.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep failed')),
       sweepMs,
@@ -120,6 +126,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       webhookMs,
     );
     const close = async (graceMs: number = closeMs): Promise<void> => {
+      clearInterval(sweepJobs);
       clearInterval(sweep);
       clearInterval(webhooks);
       await Promise.all([app.close(), pool.stop(graceMs)]);

@@ -236,6 +236,18 @@ describe('Retab extractions', () => {
     expect(sources.sources.total).toEqual({ value: 12.5, source: null });
   });
 
+  it('takes requests without a body that claim to be JSON, as a client sends them', async () => {
+    const { body } = await create({ background: true });
+    const json = { 'content-type': 'application/json' };
+    expect((await service.send('POST', `/v1/extractions/${body.id}/cancel`, undefined, json)).status).toBe(200);
+    expect((await service.send('DELETE', `/v1/extractions/${body.id}`, undefined, json)).status).toBe(204);
+  });
+
+  it('always gives the alignment of a merge as an object', async () => {
+    const { body } = await service.send('POST', '/v1/consensus', { inputs: [{ a: 1 }, { a: 2 }] });
+    expect(body.alignment).toEqual({ reference_index: expect.any(Number), aligned_inputs: null, path_alignments: [] });
+  });
+
   it('deletes', async () => {
     const { body } = await create();
     expect((await service.send('DELETE', `/v1/extractions/${body.id}`)).status).toBe(204);

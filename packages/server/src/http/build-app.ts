@@ -15,6 +15,7 @@ import type { Primitive, PrimitiveBody } from '../retab/primitive.js';
 import { primitiveRoutes } from '../retab/primitive-routes.js';
 import { classification, parse, partition, split } from '../retab/primitives.js';
 import { projectRoutes } from '../retab/project-routes.js';
+import { schemaRoutes } from '../retab/schema-routes.js';
 import type { Service } from '../service.js';
 import { authenticate, openCaller, type KeyCheck } from './authenticate.js';
 import { createMetrics } from './metrics.js';
@@ -52,6 +53,11 @@ export const buildApp = async (
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  // A client says JSON on requests without a body too.
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : void parseJson(request, body, done),
+  );
   const metrics = createMetrics(service.store);
   app.setErrorHandler(replyWithError);
   app.setNotFoundHandler(notFound);
@@ -103,6 +109,7 @@ export const buildApp = async (
   for (const primitive of [classification, parse, split, partition]) {
     await app.register(primitiveRoutes(service, primitive as Primitive<PrimitiveBody>));
   }
+  await app.register(schemaRoutes(service));
   await app.register(projectRoutes(service));
   await app.register(fileRoutes(service));
   await app.register(consensusRoutes);

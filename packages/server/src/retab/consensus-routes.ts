@@ -24,16 +24,18 @@ export const consensusRoutes: FastifyPluginAsyncTypebox = async (app) => {
         supporting_input_count: supportingInputCount,
         total_input_count: totalInputCount,
       })),
-      alignment:
-        body.include_alignment === true
-          ? {
-              aligned_inputs: alignment.alignedInputs,
-              path_alignments: alignment.pathAlignments.map(({ path: canonical, inputPaths }) => ({
+      // Never null: a client's own check wants the object.
+      alignment: {
+        reference_index: alignment.referenceIndex,
+        aligned_inputs: body.include_alignment === true ? alignment.alignedInputs : null,
+        path_alignments:
+          body.include_alignment === true
+            ? alignment.pathAlignments.map(({ path: canonical, inputPaths }) => ({
                 canonical_path: dotted(canonical),
                 source_paths: inputPaths.map((path) => (path === null ? null : dotted(path))),
-              })),
-            }
-          : null,
+              }))
+            : [],
+      },
       reference_index: alignment.referenceIndex,
     };
   });

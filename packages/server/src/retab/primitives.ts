@@ -133,10 +133,9 @@ export const split: Primitive<SplitBody> = {
     output: (parts as JsonObject[]).map(partOf),
     consensus: {
       choices: nConsensus === 1 ? [] : (choices as JsonObject[][]).map((choice) => choice.map(partOf)),
-      likelihoods: (parts as JsonObject[]).map(({ name, pages, likelihood }) => ({
-        name: nConsensus === 1 ? null : (likelihood ?? null),
-        pages: (pages as JsonValue[]).map(() => (nConsensus === 1 ? null : (likelihood ?? null))),
-        subdocument: name ?? '',
+      likelihoods: (parts as JsonObject[]).map(({ pages, likelihood }) => ({
+        name: likelihood ?? null,
+        pages: (pages as JsonValue[]).map(() => likelihood ?? 0),
       })),
     },
   }),

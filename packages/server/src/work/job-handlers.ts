@@ -11,7 +11,7 @@ import type {
 import { datalabHandlers } from './datalab-handlers.js';
 import { documentInput } from './document-input.js';
 import { extractionHandler } from './extraction-handler.js';
-import type { DocumentTask } from './job-payloads.js';
+import type { DocumentTask, SchemaTask } from './job-payloads.js';
 import { parseAnswer } from './parse-answer.js';
 
 interface AskedDocument {
@@ -34,6 +34,11 @@ export const jobHandlers = (extractor: Extractor, blobs: BlobStore): Record<stri
     classification: about((asked) => extractor.classify(asked as ClassifyRequest)),
     parse: about(async (asked) => parseAnswer(await extractor.parse(asked as ParseRequest))),
     split: about((asked) => extractor.split(asked as SplitRequest)),
+    schema: async (job, { signal }) => {
+      const { documents } = job.payload as unknown as SchemaTask;
+      const inputs = await Promise.all(documents.map((document) => documentInput(blobs, document)));
+      return (await extractor.generateSchema({ documents: inputs, signal })) as JsonValue;
+    },
     partition: about((asked) => extractor.partition(asked as PartitionRequest)),
   };
 };

@@ -59,3 +59,8 @@ export interface DocumentTask {
   /** What the wire format must say back. */
   wire: JsonObject;
 }
+
+/** What a job that proposes a schema is asked. */
+export interface SchemaTask {
+  documents: DocumentRef[];
+}
