@@ -32,6 +32,7 @@ export class LimitError extends DocquorumError {
       | 'ERR_LIMIT_PAGES'
       | 'ERR_LIMIT_PIXELS'
       | 'ERR_LIMIT_PAGE_SIZE'
+      | 'ERR_LIMIT_DEPTH'
       | 'ERR_LIMIT_MEMORY'
       | 'ERR_LIMIT_TIME',
     message: string,

@@ -3,7 +3,8 @@ import { decodeText } from './kinds/text/decode-text.js';
 
 /** What a file turned out to be. Text comes decoded, because looking at it was needed to tell. */
 export type DetectedKind =
-  | { readonly kind: 'zip' | 'compound' }
+  | { readonly kind: 'zip' }
+  | { readonly kind: 'compound' }
   | { readonly kind: TextKind; readonly text: string }
   | undefined;
 

@@ -2,7 +2,11 @@ import { basename } from 'node:path';
 import { DocumentError, LimitError } from '@docquorum/document';
 import { detectType, openDocument } from '@docquorum/rendering';
 import { detectKind, type TextKind } from './detect-kind.js';
+import { loadEmail } from './kinds/mail/load-email.js';
+import { refuseCompound } from './kinds/office/refuse-compound.js';
+import { loadZip } from './kinds/office/load-zip.js';
 import { loadDelimited } from './kinds/text/load-delimited.js';
+import { loadHtml } from './kinds/text/load-html.js';
 import { loadMarkdown, loadText } from './kinds/text/load-text.js';
 import type { TextLoader } from './load-request.js';
 import type { LoadedDocument } from './loaded-document.js';
@@ -44,8 +48,14 @@ export async function openAnyDocument(
     return withPages(bytes, filename, limits, options);
   }
   const detected = detectKind(bytes, filename);
-  if (!detected || !('text' in detected)) {
+  if (!detected) {
     throw new DocumentError('ERR_DOCUMENT_TYPE', `${filename} is no document of a kind that we read.`);
+  }
+  const request = { filename, limits, signal };
+  if (detected.kind === 'compound') return refuseCompound(bytes, filename);
+  if (detected.kind === 'zip') {
+    const { flow, mimeType } = await loadZip(bytes, request);
+    return openFlow(flow, mimeType, filename, limits);
   }
   const { kind, text } = detected;
   if (text.length > limits.maxCharacters) {
@@ -56,7 +66,7 @@ export async function openAnyDocument(
     );
   }
   const { mimeType, load } = textKinds[kind];
-  return openFlow(await load(text, { filename, limits, signal }, bytes), mimeType, filename, limits);
+  return openFlow(await load(text, request, bytes), mimeType, filename, limits);
 }
 
 async function withPages(
@@ -78,8 +88,8 @@ const textKinds: Readonly<Record<TextKind, { readonly mimeType: string; readonly
   text: { mimeType: 'text/plain', load: loadText },
   markdown: { mimeType: 'text/markdown', load: loadMarkdown },
   delimited: { mimeType: 'text/csv', load: loadDelimited },
-  html: { mimeType: 'text/html', load: loadText },
-  email: { mimeType: 'message/rfc822', load: loadText },
+  html: { mimeType: 'text/html', load: loadHtml },
+  email: { mimeType: 'message/rfc822', load: loadEmail },
   rtf: { mimeType: 'application/rtf', load: loadText },
   json: { mimeType: 'application/json', load: loadText },
   xml: { mimeType: 'application/xml', load: loadText },

@@ -52,7 +52,19 @@ function columnWidths({ rows }: TableBlock): number[] {
       widths[column] = Math.max(widths[column] ?? 0, width);
     }
   }
+  for (const cells of rows) {
+    for (const cell of cells.slice(0, -1)) if (cell.columnSpan > 1) widenForSpan(widths, cell);
+  }
   return widths;
+}
+
+/** A cell over several columns that something follows has the room that it needs: its last column gives it. */
+function widenForSpan(widths: number[], cell: TableCell): void {
+  const end = Math.min(widths.length, cell.column + cell.columnSpan);
+  let room = -cellGap;
+  for (const width of widths.slice(cell.column, end)) if (width > 0) room += width + cellGap;
+  const missing = Math.min(maxColumnWidth, widestLine(cell)) - room;
+  if (missing > 0) widths[end - 1] = (widths[end - 1] ?? 0) + missing;
 }
 
 const widestLine = ({ text }: TableCell): number =>

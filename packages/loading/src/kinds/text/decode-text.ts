@@ -4,7 +4,8 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   if (encoding) return new TextDecoder(encoding).decode(bytes);
   const utf8 = decodeUtf8(bytes);
   if (utf8 !== undefined) return looksLikeText(utf8) ? utf8 : undefined;
-  const text = new TextDecoder(declaredEncoding(bytes) ?? 'windows-1252').decode(bytes);
+  const single = declaredEncoding(bytes) ?? 'windows-1252';
+  const text = single === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(single).decode(bytes);
   return looksLikeText(text) ? text : undefined;
 }
 
@@ -35,6 +36,15 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
     return undefined;
   }
 }
+
+/** The characters 0x80 to 0x9f, where the code page differs from Latin-1. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Some releases of Node.js decode this one as Latin-1. */
+const decodeWindows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replaceAll(/[\u0080-\u009f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character);
 
 /** What the head of an HTML or XML file says of its encoding. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {

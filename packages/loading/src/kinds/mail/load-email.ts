@@ -1,0 +1,52 @@
+import { posix } from 'node:path';
+import { DocumentError } from '@docquorum/document';
+import PostalMime, { type Address, type Email } from 'postal-mime';
+import type { Flow } from '../../flow/block.js';
+import { FlowBuilder } from '../../flow/flow-builder.js';
+import type { LoadRequest } from '../../load-request.js';
+import { readHtmlInto } from '../text/load-html.js';
+
+/** An e-mail (RFC 5322): who, when, about what; its text; its attachments by name. */
+export async function loadEmail(_text: string, request: LoadRequest, bytes: Uint8Array): Promise<Flow> {
+  const builder = new FlowBuilder(request.filename, request.limits);
+  const mail = await parse(bytes, request);
+  const line = (label: string, value: string | undefined): void => {
+    if (!value) return;
+    builder.text(`${label}: ${value}`);
+    builder.endParagraph();
+  };
+  line('From', addressesOf([mail.from]));
+  line('To', addressesOf(mail.to));
+  line('Cc', addressesOf(mail.cc));
+  line('Date', mail.date);
+  line('Subject', mail.subject);
+  for (const { filename, mimeType, content } of mail.attachments) {
+    const size = typeof content === 'string' ? content.length : content.byteLength;
+    // The name is whatever the sender wrote: only its last part is a name.
+    const name = posix.basename((filename ?? '').replaceAll('\\', '/')) || 'unnamed';
+    line('Attachment', name);
+    builder.leaveOut(`content of attachment ${name} (${mimeType}, ${size} bytes)`);
+  }
+  builder.blankLine();
+  // The HTML keeps its tables; the plain text beside it says the same.
+  if (mail.html) readHtmlInto(builder, mail.html, request);
+  else {
+    builder.text(mail.text ?? '');
+    builder.endParagraph();
+  }
+  return builder.build();
+}
+
+async function parse(bytes: Uint8Array, { filename, limits }: LoadRequest): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, { maxNestingDepth: Math.min(64, limits.maxDepth) });
+  } catch (cause) {
+    throw new DocumentError('ERR_DOCUMENT_DAMAGED', `${filename} is no e-mail that can be read.`, { cause });
+  }
+}
+
+const addressesOf = (addresses: readonly (Address | undefined)[] | undefined): string =>
+  (addresses ?? [])
+    .flatMap((address) => (address?.group ? address.group : address ? [address] : []))
+    .map(({ name, address }) => (name && address ? `${name} <${address}>` : (address ?? name ?? '')))
+    .join(', ');

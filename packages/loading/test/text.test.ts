@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { openAnyDocument } from '../src/index.js';
+import { readAll } from './support/read-all.js';
+
+describe('plain text', () => {
+  it.each([
+    ['UTF-8', Buffer.from('Größe 10 €, 価格')],
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeffGröße 10 €, 価格')],
+    ['UTF-16 little endian', Buffer.from('\ufeffGröße 10 €, 価格', 'utf16le')],
+    ['UTF-16 big endian', Buffer.from('\ufeffGröße 10 €, 価格', 'utf16le').swap16()],
+  ])('in %s passes unharmed', async (_, bytes) => {
+    expect((await readAll(bytes, 'a.txt')).text).toBe('Größe 10 €, 価格');
+  });
+
+  it('in Windows-1252 passes unharmed', async () => {
+    expect((await readAll(Buffer.from('47 72 f6 df 65 20 31 30 20 80'.replaceAll(' ', ''), 'hex'), 'a.txt')).text).toBe(
+      'Größe 10 €',
+    );
+  });
+
+  it('keeps the gaps between columns, in boxes that stand in order on pages of A4', async () => {
+    await using document = await openAnyDocument(Buffer.from('Item      Price\nBolt      12.50\n'.repeat(50)));
+    expect(document.pageCount).toBe(2);
+    const page = await document.openPage(2);
+    expect([Math.round(page.width), page.height]).toEqual([595, 842]);
+    const { reading, quality } = await page.textLayer();
+    expect(quality).toBe('good');
+    expect(reading.lines).toHaveLength(30);
+    const [item, price] = reading.lines[0]?.words ?? [];
+    expect(price?.box.left).toBeCloseTo(10 / 120);
+    expect(item?.box.right).toBeLessThan(price?.box.left ?? 0);
+  });
+
+  it('cannot be drawn, and says so', async () => {
+    await using document = await openAnyDocument(Buffer.from('words'));
+    await expect((await document.openPage(1)).render({ dpi: 96 })).rejects.toMatchObject({
+      code: 'ERR_DOCUMENT_NO_IMAGE',
+    });
+    await expect(document.openPage(2)).rejects.toMatchObject({ code: 'ERR_OPTION' });
+  });
+
+  it('has its cells between bars in common columns', async () => {
+    await using document = await openAnyDocument(Buffer.from('| A | Long title |\n|---|---|\n| Longer cell | 2 |'), {
+      filename: 'table.md',
+    });
+    const { reading } = await (await document.openPage(1)).textLayer();
+    const lefts = reading.lines.map(({ words }) => words.map(({ box }) => Math.round(box.left * 120)));
+    expect(lefts).toEqual([
+      [0, 14, 19],
+      [0, 7, 14],
+    ]);
+  });
+
+  it('loses the marks of Markdown but none of its words', async () => {
+    expect((await readAll('# Title\n**Total:** 5 `EUR` a*b __x__\n', 'a.md')).text).toBe('Title\nTotal: 5 EUR a*b x');
+  });
+
+  it('with nothing in it is refused, without words it is a page without words', async () => {
+    await expect(readAll('', 'a.txt')).rejects.toMatchObject({ code: 'ERR_DOCUMENT_EMPTY' });
+    expect((await readAll(' \n\n', 'a.txt')).pages).toEqual(['']);
+  });
+});
+
+describe('files that are no text', () => {
+  it('are refused by name of their kind and with the way out', async () => {
+    const compound = (stream: string): Buffer =>
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(stream, 'utf16le')]);
+    await expect(readAll(compound('WordDocument'), 'a.doc')).rejects.toThrow(/old Word file .* save it as \.docx/);
+    await expect(readAll(compound('Workbook'), 'a.xls')).rejects.toThrow(/old Excel file/);
+    await expect(readAll(compound('EncryptedPackage'), 'a.docx')).rejects.toMatchObject({
+      code: 'ERR_DOCUMENT_ENCRYPTED',
+    });
+    const noise = Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 97 + (at >> 3) * 31) % 256));
+    await expect(readAll(noise, 'a.txt')).rejects.toMatchObject({ code: 'ERR_DOCUMENT_TYPE' });
+  });
+});
+
+describe('delimited values', () => {
+  it('become a table, quotes and line ends within cells included', async () => {
+    const { text, mimeType } = await readAll('Item;Price;Note\r\n"Bolt; M8";12,50;"two\nlines"\r\nNut;;x\r\n', 'a.csv');
+    expect(text).toBe('Item Price Note\nBolt; M8 12,50 two\nlines\nNut x');
+    expect(mimeType).toBe('text/csv');
+  });
+});
+
+describe('HTML', () => {
+  it('shows what a browser shows: tables with spans, no scripts, styles or hidden parts', async () => {
+    const { text } = await readAll(
+      `<!doctype html><html><head><title>t</title><style>marker-style{}</style></head><body>
+      <script>document.write("marker-script")</script><h1>Invoice &amp; more</h1>
+      <p style="display:none">marker-hidden</p><p>One<br>two   three</p>
+      <table><tr><th colspan="2">Item</th><th>Price</th></tr><tr><td>A1</td><td rowspan=2>Bolt</td><td>5</td></tr>
+      <tr><td>A2</td><td>6</td></tr></table><div>end</div></body></html>`,
+      'a.html',
+    );
+    expect(text).toBe('Invoice & more\nOne\ntwo three\nItem Price\nA1 Bolt 5\nA2 6\nend');
+  });
+
+  it('puts the cells right of a spanning one under their headers', async () => {
+    await using document = await openAnyDocument(
+      Buffer.from(
+        '<table><tr><th>Code</th><th>Item</th><th>Price</th></tr><tr><td>A1</td><td rowspan=2>Bolt</td><td>5</td></tr><tr><td>A2</td><td>6</td></tr></table>',
+      ),
+      { filename: 'a.html' },
+    );
+    const { reading } = await (await document.openPage(1)).textLayer();
+    const lefts = reading.lines.map(({ words }) => words.at(-1)?.box.left);
+    expect(new Set(lefts).size).toBe(1);
+  });
+});
+
+describe('e-mails', () => {
+  it('bring who, when and what, and name attachments by their last part only', async () => {
+    const mail = [
+      'From: Ann Example <ann@example.com>',
+      'To: bob@example.com',
+      'Date: Thu, 15 Jan 2026 10:00:00 +0000',
+      'Subject: =?utf-8?Q?Gr=C3=B6=C3=9Fe?=',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p>marker-body</p><script>marker-script</script>',
+      '--b',
+      'Content-Type: application/octet-stream; name="../../evil.txt"',
+      'Content-Disposition: attachment; filename="../../evil.txt"',
+      '',
+      'marker-content',
+      '--b--',
+    ].join('\r\n');
+    const { text, leftOut } = await readAll(mail, 'mail.eml');
+    expect(text).toContain('From: Ann Example <ann@example.com>\nTo: bob@example.com');
+    expect(text).toContain('Subject: Größe\nAttachment: evil.txt\nmarker-body');
+    expect(text).not.toMatch(/marker-script|\.\.\//);
+    expect(leftOut).toEqual([expect.stringContaining('attachment evil.txt (application/octet-stream')]);
+  });
+});
