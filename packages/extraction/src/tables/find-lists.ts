@@ -15,6 +15,8 @@ import { readHeaderless } from './headerless-table.js';
 import { rowsUnderHeading } from './list-sections.js';
 import { readTable, type TableItem } from './read-table.js';
 import { findBlocks, readBlocks } from './repeated-blocks.js';
+import { findRecords } from '../records/record-rows.js';
+import { fillRecords } from '../records/record-slots.js';
 import { findScalarList } from '../scalar-lists/find-scalar-list.js';
 import { findHeaders } from './table-header.js';
 
@@ -53,7 +55,7 @@ export const listsOf: (model: DocumentModel, plan: FieldPlan) => FoundLists = pe
       continue;
     }
     const leaves = leavesOf(array.item);
-    const ways = [readByHeader, readByBlocks, readByAmounts].map((read) =>
+    const ways = [readByHeader, readByBlocks, readByAmounts, readByRecords].map((read) =>
       read(model, plan, array, leaves, { rows, heads }),
     );
     let best: Reading | undefined;
@@ -91,8 +93,17 @@ type ReadList = (
 
 const readByHeader: ReadList = (model, plan, array, leaves, taken) => {
   const { map: labels, soft } = planLabelsOf(model, plan);
-  const section = new Set(rowsUnderHeading(model, labels, array, plan.arrays)?.map((row) => row.index));
-  const question = { model, labels, soft, array, others: plan.arrays, leaves, rows: model.rows };
+  const under = rowsUnderHeading(model, labels, array, plan.arrays);
+  const section = new Set(under?.rows.map((row) => row.index));
+  const question = {
+    model,
+    labels,
+    soft,
+    array,
+    others: plan.arrays,
+    leaves,
+    rows: under?.narrow ? under.rows : model.rows,
+  };
   const headers = findHeaders(question).filter(
     (header) => !header.cells.some((cell) => cell.leaf && taken.heads.has(`${header.firstRow}:${cell.rect.left}`)),
   );
@@ -128,13 +139,26 @@ const readByBlocks: ReadList = (model, plan, _array, leaves) => {
 
 const readByAmounts: ReadList = (model, plan, array, leaves, taken) => {
   const { map: labels } = planLabelsOf(model, plan);
-  const section = rowsUnderHeading(model, labels, array, plan.arrays) ?? model.rows;
+  const section = rowsUnderHeading(model, labels, array, plan.arrays)?.rows ?? model.rows;
   const table = readHeaderless(
     labels,
     leaves,
     section.filter((row) => !taken.rows.has(row.index)),
   );
   return table && { items: valuesOf(model, plan, leaves, table.items), rows: table.rows, heads: [] };
+};
+
+const readByRecords: ReadList = (model, plan, array, leaves, taken) => {
+  const { map: labels } = planLabelsOf(model, plan);
+  const section = rowsUnderHeading(model, labels, array, plan.arrays)?.rows ?? model.rows;
+  const rows = section.filter((row) => !taken.rows.has(row.index));
+  const records = findRecords(labels, leaves, rows);
+  if (!records) return undefined;
+  const used = records.flatMap((record) => record.rows.map(({ row }) => row.index));
+  const items = valuesOf(model, plan, leaves, fillRecords(records, leaves));
+  // Rows that happen to hold dates or amounts fill little of what an element has.
+  const filled = items.reduce((sum, item) => sum + item.size, 0) / Math.max(1, items.length * leaves.length);
+  return filled < weights.record.leastFilled ? undefined : { items, rows: new Set(used), heads: [] };
 };
 
 /** "11,50 Std." in a column of quantities holds the unit too, where no column has it. */

@@ -3,11 +3,19 @@ import { phraseKey } from '../labels/label-phrase.js';
 import { tokenise } from '../labels/fold-text.js';
 import { contentWords, coverage } from '../labels/word-overlap.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
+import { clipRow } from '../page-model/clip-row.js';
 import { sectionUnder } from '../page-model/section.js';
 import type { ArrayPlan } from '../plan/field-plan.js';
 
 /** A heading says most of the name of the list. */
 const leastFit = 0.8;
+
+/** What stands under the heading of a list. */
+export interface ListSection {
+  readonly rows: readonly Row[];
+  /** Other things stand beside it, and the rows are cut to it. */
+  readonly narrow: boolean;
+}
 
 /**
  * The rows under the headings that name a list; undefined where none does. Where the heading of one of the `others`
@@ -18,7 +26,7 @@ export function rowsUnderHeading(
   labels: LabelMap,
   array: ArrayPlan,
   others: readonly ArrayPlan[],
-): readonly Row[] | undefined {
+): ListSection | undefined {
   const headings = headingsOf(model, labels, array);
   const all = [...headings, ...others.flatMap((other) => headingsOf(model, labels, other))];
   for (const heading of headings) {
@@ -26,10 +34,32 @@ export function rowsUnderHeading(
     const rows = model.rows.filter(
       (row) => row.page === section.page && row.index > heading.row && row.rect.top < section.bottom - 0.1,
     );
-    if (rows.length > 0) return rows;
+    const narrow = headsColumn(model, heading, rows);
+    const own = narrow ? rows.flatMap((row) => clipRow(row, section.left, section.right) ?? []) : rows;
+    if (own.length > 0) return { rows: own, narrow };
   }
   return undefined;
 }
+
+/** The next row goes on right under the segment, as one under a heading does, with more than one cell. */
+function isOver(model: DocumentModel, segment: Segment): boolean {
+  const next = model.rows[segment.row + 1];
+  const under = next?.segments.filter(({ rect }) => rect.left > segment.rect.left - 0.6) ?? [];
+  const [first] = under;
+  return under.length > 1 && first !== undefined && Math.abs(first.rect.left - segment.rect.left) < 0.6;
+}
+
+/** Something else stands beside the list: the heading shares its row, or most rows have a segment right under it. */
+function headsColumn(model: DocumentModel, heading: Segment, rows: readonly Row[]): boolean {
+  if ((model.rows[heading.row]?.segments.length ?? 1) > 1) return true;
+  const near = rows.slice(0, columnRows);
+  const under = near.filter((row) => row.segments.some(({ rect }) => Math.abs(rect.left - heading.rect.left) < 0.6));
+  const left = near.some((row) => row.rect.left < heading.rect.left - 1.5);
+  return left && under.length >= near.length * 0.6;
+}
+
+/** Rows under a heading that tell whether it heads a column. */
+const columnRows = 12;
 
 /** Short lines without numbers that stand alone and say the name of the list. */
 function headingsOf(model: DocumentModel, labels: LabelMap, array: ArrayPlan): Segment[] {
@@ -39,10 +69,13 @@ function headingsOf(model: DocumentModel, labels: LabelMap, array: ArrayPlan): S
   const own = new Set(array.labels.map(phraseKey));
   const headings: Segment[] = [];
   for (const row of model.rows) {
-    const [segment] = row.segments;
-    if (!segment || row.segments.length > 1 || /\d{2}/.test(segment.text) || segment.text.split(/\s+/).length > 6)
-      continue;
-    const known = labels.inRow(row.index).some((label) => own.has(label.key) && label.form !== 'running');
+    // Beside other things only the last of a row can head what stands under it.
+    const segment = row.segments.at(-1);
+    if (!segment || /\d{2}/.test(segment.text) || segment.text.split(/\s+/).length > 6) continue;
+    if (row.segments.length > 1 && !isOver(model, segment)) continue;
+    const known = labels
+      .inRow(row.index)
+      .some((label) => label.segment === segment.index && own.has(label.key) && label.form !== 'running');
     const words = contentWords(tokenise(segment.text).map((token) => token.key));
     if (known || names.some((name) => name.length > 0 && coverage(name, words) >= leastFit)) headings.push(segment);
   }
