@@ -148,11 +148,12 @@ describe('adaptive runs', () => {
 
 describe('explainPlan', () => {
   it('tells the runs that extract then makes', async () => {
-    const plan = await extractor.explainPlan({ document: invoice.scanPath, nConsensus: 3, seed: 5 });
-    expect(plan.features).toEqual({ scanned: true, cheapFirst: false, pages: 1, pagesToRecognise: 1 });
+    const asked = { document: invoice.scanPath, mode: 'fast', nConsensus: 3, seed: 5 } as const;
+    const plan = await extractor.explainPlan(asked);
+    expect(plan.features).toEqual({ scanned: true, cheapFirst: true, pages: 1, pagesToRecognise: 1 });
     expect(plan.text.split('\n')).toHaveLength(4);
-    expect(plan.text).toContain('1. balanced on fused@1, weight 1: ');
-    const { consensus } = await extractor.extract({ ...request, document: invoice.scanPath, nConsensus: 3, seed: 5 });
+    expect(plan.text).toContain('1. balanced on ppocr@1, weight 0.9: ');
+    const { consensus } = await extractor.extract({ ...asked, jsonSchema: schema });
     expect(consensus.choices.map(({ output: _output, ...run }) => run)).toEqual(plan.runs);
   });
 });

@@ -1,4 +1,4 @@
-import { loadFixture } from '@docquorum/fixtures';
+import { loadFixture, notADocument } from '@docquorum/fixtures';
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -139,7 +139,7 @@ describe('extract', () => {
     expect(await codeOf({ jsonSchema: { type: 'object' } })).toBe('ERR_SCHEMA_NOT_OBJECT');
     expect(await codeOf({ jsonSchema: { type: 'objekt' } })).toBe('ERR_SCHEMA_INVALID');
     expect(await codeOf({ document: new Uint8Array() })).toBe('ERR_DOCUMENT_EMPTY');
-    expect(await codeOf({ document: new TextEncoder().encode('hello') })).toBe('ERR_DOCUMENT_TYPE');
+    expect(await codeOf({ document: notADocument() })).toBe('ERR_DOCUMENT_TYPE');
     await expect(extractor.extract(request)).resolves.toHaveProperty('output');
   });
 

@@ -48,7 +48,8 @@ export interface CalibrationFile {
   readonly version: 1;
   /** On what and when it was fitted, for people. */
   readonly fittedOn: string;
-  readonly method: 'isotonic';
+  /** How the maps were fitted: steps and curves of one's own each, or one regression over votes and signals. */
+  readonly method: 'isotonic' | 'logistic';
   readonly groups: readonly CalibrationGroup[];
   readonly features?: readonly CalibrationFeature[];
 }

@@ -27,7 +27,7 @@ export interface LikelihoodCase {
 }
 
 /** Shares of right values that the review bars are chosen for. */
-export const reviewTargets = { digital: 0.99, scanned: 0.97 } as const;
+const reviewTargets = { digital: 0.99, scanned: 0.97 } as const;
 
 const fewest = 200;
 /** Cases that pull every weight towards nothing. */
@@ -72,7 +72,7 @@ export function fitCalibrationFile(cases: readonly LikelihoodCase[], fittedOn: s
   return {
     version: 1,
     fittedOn,
-    method: 'isotonic',
+    method: 'logistic',
     groups: Array.from({ length: mostRuns }, (_, at) => groupFor(at + 1, cases, chanceAt)),
     features: signalNames.map((name, at) => ({
       name,
@@ -119,7 +119,7 @@ export const likelihoodOf = (calibration: CalibrationFile, { n, agreement, signa
   applyCalibration(calibration, { raw: agreement, n, type: 'any', signals });
 
 /** The likelihood of each case by a fit on other documents, every fifth of them at a time. */
-export function crossValidate(cases: readonly LikelihoodCase[]): number[] {
+function crossValidate(cases: readonly LikelihoodCase[]): number[] {
   const documents = [...new Set(cases.map(({ document }) => document))].sort();
   const foldOf = new Map(documents.map((document, at) => [document, at % folds]));
   const likelihoods = cases.map(() => 0);

@@ -24,31 +24,41 @@ const closeEnough = 1e-8;
 export function fitLogistic(cases: readonly LogisticCase[], ridge: number): LogisticFit {
   const width = cases[0]?.features.length ?? 0;
   const columns = Array.from({ length: width }, (_, at) => describeColumn(cases, at));
-  const rows = cases.map(({ features }) => [
-    1,
-    ...columns.map(({ centre, spread }, at) => {
-      const value = features[at] ?? Number.NaN;
+  const rows = cases.map(({ features }) =>
+    Float64Array.from({ length: width + 1 }, (_, at) => {
+      if (at === 0) return 1;
+      const value = features[at - 1] ?? Number.NaN;
+      const { centre = 0, spread = 1 } = columns[at - 1] ?? {};
       return Number.isNaN(value) ? 0 : (value - centre) / spread;
     }),
-  ]);
+  );
   let beta = Array.from({ length: width + 1 }, () => 0);
   for (let step = 0; step < mostSteps; step += 1) {
     const gradient = beta.map((value, at) => (at === 0 ? 0 : -ridge * value));
-    const hessian = beta.map((_, at) =>
-      beta.map((__, other) => (at === other && at > 0 ? ridge : at === other ? 1e-9 : 0)),
-    );
+    // The upper half, row by row.
+    const upper = new Float64Array((width + 1) ** 2);
     rows.forEach((row, index) => {
       const { right, weight } = cases[index] ?? { right: false, weight: 0 };
       const chance = 1 / (1 + Math.exp(-dot(row, beta)));
       const error = weight * (Number(right) - chance);
       const slope = weight * chance * (1 - chance);
-      row.forEach((value, at) => {
-        if (value === 0) return;
+      for (let at = 0; at <= width; at += 1) {
+        const value = row[at] ?? 0;
+        if (value === 0) continue;
         gradient[at] = (gradient[at] ?? 0) + error * value;
-        const target = hessian[at] ?? [];
-        row.forEach((other, column) => (target[column] = (target[column] ?? 0) + slope * value * other));
-      });
+        const from = at * (width + 1);
+        for (let column = at; column <= width; column += 1) {
+          upper[from + column] = (upper[from + column] ?? 0) + slope * value * (row[column] ?? 0);
+        }
+      }
     });
+    const hessian = beta.map((_, at) =>
+      beta.map((__, column) => {
+        const [first, second] = at < column ? [at, column] : [column, at];
+        const pull = at !== column ? 0 : at === 0 ? 1e-9 : ridge;
+        return (upper[first * (width + 1) + second] ?? 0) + pull;
+      }),
+    );
     const change = solve(hessian, gradient);
     beta = beta.map((value, at) => value + (change[at] ?? 0));
     if (Math.max(...change.map(Math.abs)) < closeEnough) break;
@@ -68,7 +78,7 @@ function describeColumn(cases: readonly LogisticCase[], at: number): { centre: n
   return { centre, spread: Math.sqrt(variance) || 1 };
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
+const dot = (a: Float64Array, b: readonly number[]): number =>
   a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 
 /** Gaussian elimination with pivoting; the matrix is positive definite. */
