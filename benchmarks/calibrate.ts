@@ -2,9 +2,10 @@
  * Fits the likelihoods that the engine ships, on our own fixtures, and says how good they are on documents not fitted on.
  *
  *   pnpm calibrate -- [--cache <folder for readings>] [--n 1,2,3,5,8] [--only <part of a fixture's id>] [--dry]
- *                     [--cases <file to write the judged values to>]
+ *                     [--as digital,scanned] [--schema strong,weak] [--cases <file to write the judged values to>]
  *
- * Every fixture that is not held out takes part as PDF and as scan, with its own and with its weak schema. Tables: fits
+ * Every fixture that is not held out takes part as PDF and as scan, with its own and with its weak schema; `--as` and
+ * `--schema` choose some of them, for a quick look. Tables: fits
  * on four fifths of the fixtures tested on the last fifth, then the shipped fit on the held-out fixtures. Writes
  * packages/engine/src/calibration/calibration.json and docs/images/reliability.svg, unless `--dry`.
  */
@@ -20,6 +21,8 @@ const { values: options } = parseArgs({
     cache: { type: 'string' },
     n: { type: 'string', default: '1,2,3,5,8' },
     only: { type: 'string', default: '' },
+    as: { type: 'string', default: 'digital,scanned' },
+    schema: { type: 'string', default: 'strong,weak' },
     cases: { type: 'string' },
     dry: { type: 'boolean', default: false },
   },
@@ -29,13 +32,18 @@ const nConsensus = options.n.split(',').map(Number);
 const cache = { memoryBytes: 2 ** 30, folder: options.cache, folderBytes: 2 ** 34 };
 
 function truths(heldOut: boolean): TruthDocument[] {
-  return (['strong', 'weak'] as const).flatMap((schema) =>
-    listFixtures({ heldOut, schema })
-      .filter(({ id }) => id.includes(options.only))
-      .flatMap(({ id, truth, schema: jsonSchema, documentPath, scanPath }) =>
-        [documentPath, scanPath].map((document) => ({ id, document, jsonSchema, truth })),
-      ),
-  );
+  const [kinds, schemas] = [options.as.split(','), options.schema.split(',')];
+  return (['strong', 'weak'] as const)
+    .filter((schema) => schemas.includes(schema))
+    .flatMap((schema) =>
+      listFixtures({ heldOut, schema })
+        .filter(({ id }) => id.includes(options.only))
+        .flatMap(({ id, truth, schema: jsonSchema, documentPath, scanPath }) =>
+          [...(kinds.includes('digital') ? [documentPath] : []), ...(kinds.includes('scanned') ? [scanPath] : [])].map(
+            (document) => ({ id, document, jsonSchema, truth }),
+          ),
+        ),
+    );
 }
 
 const onDocument = (id: string, done: number): void => void (done % 20 === 0 && console.error(`${done}: ${id}`));
