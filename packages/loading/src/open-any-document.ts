@@ -7,7 +7,10 @@ import { refuseCompound } from './kinds/office/refuse-compound.js';
 import { loadZip } from './kinds/office/load-zip.js';
 import { loadDelimited } from './kinds/text/load-delimited.js';
 import { loadHtml } from './kinds/text/load-html.js';
+import { loadJson } from './kinds/text/load-json.js';
+import { loadRtf } from './kinds/text/load-rtf.js';
 import { loadMarkdown, loadText } from './kinds/text/load-text.js';
+import { loadXml } from './kinds/text/load-xml.js';
 import type { TextLoader } from './load-request.js';
 import type { LoadedDocument } from './loaded-document.js';
 import { type LoadingLimits, resolveLoadingLimits } from './loading-limits.js';
@@ -90,7 +93,7 @@ const textKinds: Readonly<Record<TextKind, { readonly mimeType: string; readonly
   delimited: { mimeType: 'text/csv', load: loadDelimited },
   html: { mimeType: 'text/html', load: loadHtml },
   email: { mimeType: 'message/rfc822', load: loadEmail },
-  rtf: { mimeType: 'application/rtf', load: loadText },
-  json: { mimeType: 'application/json', load: loadText },
-  xml: { mimeType: 'application/xml', load: loadText },
+  rtf: { mimeType: 'application/rtf', load: loadRtf },
+  json: { mimeType: 'application/json', load: loadJson },
+  xml: { mimeType: 'application/xml', load: loadXml },
 };

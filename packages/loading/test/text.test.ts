@@ -137,3 +137,40 @@ describe('e-mails', () => {
     expect(leftOut).toEqual([expect.stringContaining('attachment evil.txt (application/octet-stream')]);
   });
 });
+
+describe('RTF', () => {
+  it('brings paragraphs, tables and other alphabets, without fonts, pictures and field codes', async () => {
+    const { text, mimeType } = await readAll(
+      '{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0 marker-font;}}{\\*\\generator marker-generator;}{\\info{\\title marker-title}}' +
+        "\\pard Invoice\\tab 2847\\par \\'cf\\'f0\\'e8 \\u8364? 5{\\field{\\*\\fldinst PAGE}{\\fldrslt 7}}\\par " +
+        '\\trowd\\intbl Item\\cell Price\\cell\\row\\trowd\\intbl Bolt\\cell 12.50\\cell\\row\\pard After\\par}',
+      'a.rtf',
+    );
+    expect(text).toBe('Invoice 2847\nПри € 57\nItem Price\nBolt 12.50\nAfter');
+    expect(mimeType).toBe('application/rtf');
+  });
+});
+
+describe('JSON and XML', () => {
+  it('show keys and elements as labels, lists of flat objects as tables', async () => {
+    const json = {
+      invoice_number: 'A-1',
+      totalAmount: 5.5,
+      items: [
+        { sku: 'x', qty: 2 },
+        { sku: 'y', qty: 3 },
+      ],
+    };
+    expect((await readAll(JSON.stringify(json), 'a.json')).text).toBe(
+      'invoice number: A-1\ntotal Amount: 5.5\nitems\nsku qty\nx 2\ny 3',
+    );
+    expect(
+      (
+        await readAll(
+          '<?xml version="1.0"?><b:Invoice><b:IssueDate>2026-01-15</b:IssueDate><b:Total currencyID="EUR">5</b:Total></b:Invoice>',
+          'a.xml',
+        )
+      ).text,
+    ).toBe('Invoice\nIssue Date: 2026-01-15\nTotal: EUR 5');
+  });
+});

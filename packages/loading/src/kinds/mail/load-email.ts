@@ -45,8 +45,9 @@ async function parse(bytes: Uint8Array, { filename, limits }: LoadRequest): Prom
   }
 }
 
+/** Names stand apart from addresses, so that a name is not taken with its address. */
 const addressesOf = (addresses: readonly (Address | undefined)[] | undefined): string =>
   (addresses ?? [])
     .flatMap((address) => (address?.group ? address.group : address ? [address] : []))
-    .map(({ name, address }) => (name && address ? `${name} <${address}>` : (address ?? name ?? '')))
+    .map(({ name, address }) => (name && address ? `${name}\t<${address}>` : (address ?? name ?? '')))
     .join(', ');

@@ -1,0 +1,124 @@
+import JSZip from 'jszip';
+import { describe, expect, it } from 'vitest';
+import { makeDocx, makeZip, paragraph } from './support/make-zip.js';
+import { makeXlsx } from './support/make-xlsx.js';
+import { readAll } from './support/read-all.js';
+
+describe('zip-based files', () => {
+  it('that would unpack to too much are refused before anything is unpacked', async () => {
+    const bomb = await makeDocx(`<w:p><w:r><w:t>${'0'.repeat(64 * 1024 * 1024)}</w:t></w:r></w:p>`);
+    expect(bomb.length).toBeLessThan(100_000);
+    const started = process.memoryUsage().rss;
+    await expect(readAll(bomb, 'bomb.docx')).rejects.toMatchObject({
+      code: 'ERR_LIMIT_BYTES',
+      details: { option: 'limits.maxExpansionRatio' },
+    });
+    await expect(readAll(bomb, 'bomb.docx', { maxExpansionRatio: 2000, maxExpandedBytes: 1e6 })).rejects.toMatchObject({
+      details: { option: 'limits.maxExpandedBytes', limit: 1e6 },
+    });
+    expect(process.memoryUsage().rss - started).toBeLessThan(50 * 1024 * 1024);
+  });
+
+  it('whose text is too long although they may be unpacked are refused as well', async () => {
+    const file = await makeDocx(paragraph('word '.repeat(1000)).repeat(10));
+    await expect(readAll(file, 'long.docx', { maxCharacters: 10_000 })).rejects.toMatchObject({
+      code: 'ERR_LIMIT_CHARACTERS',
+    });
+  });
+
+  it('with too many entries are refused', async () => {
+    const file = await makeZip(Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`e${at}`, 'x'])));
+    await expect(readAll(file, 'many.docx', { maxEntries: 40 })).rejects.toMatchObject({
+      details: { option: 'limits.maxEntries', actual: 50 },
+    });
+  });
+
+  it('with names that lead out of them are refused', async () => {
+    const honest = await makeZip({ 'aa/evil.txt': 'x', '[Content_Types].xml': '<Types/>' });
+    const evil = Buffer.from(honest.toString('latin1').replaceAll('aa/evil', '../evil'), 'latin1');
+    await expect(readAll(evil, 'evil.docx')).rejects.toMatchObject({ code: 'ERR_DOCUMENT_DAMAGED' });
+  });
+
+  it('that lie about the size of their parts are refused', async () => {
+    const file = await makeDocx(paragraph('x'.repeat(5000)));
+    const part = 'word/document.main.xml';
+    const entry = file.lastIndexOf(part) - 46;
+    expect(file.readUInt32LE(entry)).toBe(0x02014b50);
+    file.writeUInt32LE(100, entry + 24);
+    await expect(readAll(file, 'liar.docx')).rejects.toMatchObject({ code: 'ERR_DOCUMENT_DAMAGED' });
+  });
+
+  it('that are archives of other files are refused, and the way out is named', async () => {
+    const nested = await makeZip({ 'inner.zip': await makeZip({ 'a.txt': 'x' }) });
+    await expect(readAll(nested, 'archive.zip')).rejects.toThrow(/unpack it/);
+  });
+
+  it('that are damaged at any place fail with a typed error or give a page', async () => {
+    const file = await makeDocx(paragraph('whole').repeat(20));
+    for (let at = 0; at < file.length; at += 7) {
+      const broken = Buffer.from(file);
+      broken[at] = (broken[at] ?? 0) ^ 0x55;
+      await readAll(broken, 'broken.docx').catch((error: unknown) =>
+        expect(error).toMatchObject({ code: expect.stringMatching(/^ERR_(DOCUMENT|LIMIT)_/) }),
+      );
+    }
+  });
+});
+
+const billionLaughs = `<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "${'&b;'.repeat(100)}">]>`;
+
+describe('XML', () => {
+  it('that declares entities is refused, inside zip files and alone', async () => {
+    const file = await makeDocx(paragraph('x'));
+    const zip = await JSZip.loadAsync(file);
+    zip.file('word/document.main.xml', `<?xml version="1.0"?>${billionLaughs}<w:document>&c;</w:document>`);
+    const bomb = await zip.generateAsync({ type: 'nodebuffer' });
+    for (const [bytes, name] of [
+      [bomb, 'bomb.docx'],
+      [Buffer.from(`<?xml version="1.0"?>${billionLaughs}<a>&c;</a>`), 'bomb.xml'],
+      [Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'), 'x.xml'],
+    ] as const) {
+      await expect(readAll(bytes, name)).rejects.toMatchObject({ code: 'ERR_DOCUMENT_DAMAGED' });
+    }
+  });
+
+  it('nested without end is refused', async () => {
+    const deep = `<?xml version="1.0"?>${'<a>'.repeat(100_000)}`;
+    await expect(readAll(deep, 'deep.xml')).rejects.toMatchObject({ code: 'ERR_LIMIT_DEPTH' });
+  });
+});
+
+describe('large files', () => {
+  it('of a million empty rows are read as what they hold', async () => {
+    const rows = '<row r="1"><c r="A1"><v>1</v></c></row>' + '<row/>'.repeat(1_000_000);
+    const file = await makeXlsx(`${rows}<row r="1048576"><c r="A1048576"><v>2</v></c></row>`);
+    expect((await readAll(file, 'empty.xlsx', { maxExpansionRatio: 2000 })).text).toBe('1\n2');
+  });
+
+  it('of HTML nested without end are read, tables within tables too', async () => {
+    expect((await readAll(`<html>${'<div>'.repeat(200_000)}deep`, 'a.html')).text).toBe('deep');
+    expect((await readAll(`<html>${'<table><tr><td>'.repeat(20_000)}deep`, 'a.html')).text).toBe('deep');
+  });
+
+  it('with more pages than allowed are refused', async () => {
+    await expect(readAll('line\n'.repeat(1000), 'a.txt', { maxPages: 10 })).rejects.toMatchObject({
+      code: 'ERR_LIMIT_PAGES',
+    });
+  });
+
+  it('of one word without end are cut at the edge of the page', async () => {
+    const { text } = await readAll('x'.repeat(1000), 'a.txt');
+    expect(text.replaceAll('\n', '')).toBe('x'.repeat(1000));
+    expect(text.split('\n')[0]).toHaveLength(120);
+  });
+
+  it('of mail within mail end with a typed error or with what can be read', async () => {
+    const head = (depth: number): string =>
+      `From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b${depth}\r\n\r\n--b${depth}\r\n`;
+    let mail = 'Content-Type: text/plain\r\n\r\ninnermost';
+    for (let depth = 0; depth < 500; depth += 1) mail = head(depth) + mail;
+    await readAll(mail, 'nested.eml').catch((error: unknown) =>
+      expect(error).toMatchObject({ code: 'ERR_DOCUMENT_DAMAGED' }),
+    );
+  });
+});
