@@ -202,3 +202,50 @@ export const runsOfRows: typeof runsOfSchema = fc.integer({ min: 1, max: 8 }).ch
   );
   return fc.array(run, { minLength: 1, maxLength: 7 }).map((inputs) => ({ jsonSchema: rowsSchema, inputs }));
 });
+
+/** What happens to one element of a run. */
+const slips = fc.oneof(
+  { weight: 7, arbitrary: fc.constant('keep') },
+  { weight: 3, arbitrary: fc.constantFrom('drop', 'double', 'swap') },
+);
+
+/** Runs of one true list: elements are dropped, doubled, or change places with the one before. */
+const copiesOf = (item: fc.Arbitrary<unknown>, items: JsonSchema): typeof runsOfSchema =>
+  fc.array(item, { minLength: 1, maxLength: 8 }).chain((truth) => {
+    const run = fc.array(slips, { minLength: truth.length, maxLength: truth.length }).map((all) => {
+      const list: unknown[] = [];
+      for (const [at, element] of truth.entries()) {
+        const slip = all[at];
+        if (slip === 'drop') continue;
+        list.splice(slip === 'swap' ? Math.max(0, list.length - 1) : list.length, 0, element);
+        if (slip === 'double') list.push(element);
+      }
+      return list;
+    });
+    return fc
+      .array(run, { minLength: 1, maxLength: 7 })
+      .map((inputs) => ({ jsonSchema: { type: 'array', items }, inputs }));
+  });
+
+const anyLists = (item: fc.Arbitrary<unknown>, items: JsonSchema): typeof runsOfSchema =>
+  fc
+    .array(fc.array(item, { maxLength: 6 }), { minLength: 1, maxLength: 6 })
+    .map((inputs) => ({ jsonSchema: { type: 'array', items }, inputs }));
+
+const shift = fc.record({ day: fc.constantFrom('Mon', 'Tue'), hours: fc.integer({ min: 7, max: 8 }) });
+const shiftSchema: JsonSchema = {
+  type: 'object',
+  properties: { day: { type: 'string' }, hours: { type: 'integer' } },
+  required: ['day', 'hours'],
+};
+const few = fc.integer({ min: 0, max: 3 });
+const similar = fc.constantFrom('Alpha', 'Alpho', 'Beta', 'Steel bolt', 'Stee1 bolt');
+
+/** Small lists of a few values that repeat: unrelated ones of single values, and copies of one true list. */
+export const runsOfRepeats: typeof runsOfSchema = fc.oneof(
+  anyLists(few, { type: 'integer' }),
+  anyLists(similar, { type: 'string' }),
+  copiesOf(few, { type: 'integer' }),
+  copiesOf(similar, { type: 'string' }),
+  copiesOf(shift, shiftSchema),
+);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Consensus, LikelihoodTree } from '../src/consensus.js';
 import { reconcile } from '../src/reconcile.js';
-import { json, propertyRuns, runsOfFields, runsOfRows, runsOfSchema } from './arbitraries.js';
+import { json, propertyRuns, runsOfFields, runsOfRepeats, runsOfRows, runsOfSchema } from './arbitraries.js';
 
 const options = (quick: number): { numRuns: number } => ({ numRuns: propertyRuns(quick) });
 
@@ -39,6 +39,7 @@ const rawRuns = fc.array(json, { minLength: 1, maxLength: 5 });
 const anyRuns = fc.oneof(
   rawRuns.map((inputs) => ({ inputs })),
   runsOfSchema,
+  runsOfRepeats,
   fc.tuple(runsOfSchema, rawRuns).map(([{ jsonSchema }, inputs]) => ({ jsonSchema, inputs })),
 );
 
@@ -124,10 +125,11 @@ describe('reconcile, whatever the runs', () => {
     );
   });
 
-  // Lists of a few repeated values are left out: which of them a run lacks cannot be told, with or without one more run.
+  // Lists of rows that have nothing to do with one another are left out: rows that are half alike join in them, and the
+  // list that such chance pairs make need not be the one that the runs are closest to.
   it('keeps its output when one more run agrees with it, and lowers no likelihood', () => {
     fc.assert(
-      fc.property(fc.oneof(runsOfFields, runsOfRows), ({ jsonSchema, inputs }) => {
+      fc.property(fc.oneof(runsOfFields, runsOfRows, runsOfRepeats), ({ jsonSchema, inputs }) => {
         const before = reconcile({ jsonSchema, inputs });
         fc.pre(before.issues.length === 0 && [...before.nodes.values()].every(({ method }) => method !== 'repair'));
         const after = reconcile({ jsonSchema, inputs: [...inputs, before.output] });

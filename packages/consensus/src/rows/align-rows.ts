@@ -2,25 +2,30 @@ import type { JsonValue } from '@docquorum/document';
 import type { SchemaNode } from '@docquorum/schema';
 import type { LeafVote } from '../leaves/leaf-vote.js';
 import type { MergeContext } from '../tree/merge-context.js';
-import { heavier, type Say } from '../tree/say.js';
+import { heavier, weightOf, type Say } from '../tree/say.js';
 import type { Scope } from '../tree/scope.js';
 import type { Column } from './column.js';
+import { distanceTo } from './distance.js';
+import { layOut } from './lay-out.js';
 import { createMatcher, type RowMatcher } from './matching.js';
-import { placeRun } from './place-run.js';
+import { orderColumns } from './order-columns.js';
 import { fieldWeights } from './row-similarity.js';
-import { RowTable, type Row } from './row.js';
+import { RowTable, type Comparable, type Row, type RunRows } from './row.js';
 
 /** Least similarity of rows of the same element; single values need more than rows of several. */
 const thresholds = { row: 0.5, scalar: 0.8 } as const;
 
-/** Times that the runs are laid out again, at most. */
-const maxRounds = 2;
+/** Times that the runs are laid out on a better reference, at most. */
+const maxRounds = 5;
 
-interface RunRows {
-  readonly rows: readonly Row[];
-  readonly weight: number;
-  /** How many of the rows are also elsewhere, by weight: the run with the most is laid out first. */
-  readonly central: number;
+/** Rows that may be compared with a reference before the first round: it says how many runs are tried as that. */
+const rowBudget = 2000;
+
+/** The columns of a list. */
+export interface AlignedRows {
+  /** Those that enough runs have, in the order of the majority. */
+  readonly kept: readonly Column[];
+  readonly dropped: readonly Column[];
 }
 
 function readRows(table: RowTable, node: SchemaNode, scope: Scope, { say, weight }: LeafVote): Row[] {
@@ -30,86 +35,97 @@ function readRows(table: RowTable, node: SchemaNode, scope: Scope, { say, weight
     // Elements that the schema forbids, or null where it allows none, are no rows.
     if (item === undefined || (value === null && !item.nullable)) continue;
     const inner: Say = { run: say.run, weight, value, place: { parent: say.place, step: index } };
-    rows.push(table.row({ ...inner, weight: scope.weightOf(say.run) }, index, item));
+    rows.push(table.row({ ...inner, weight: scope.weightOf(say.run) }, index));
   }
   return rows;
 }
 
-/** The order in which runs are laid out: the one that agrees most with the others first, then canonical order. */
-function byCentrality(lists: readonly { rows: readonly Row[]; weight: number }[]): RunRows[] {
+/** Signatures that some run has more than once. */
+function repeatedIn(lists: readonly RunRows[]): ReadonlySet<number> {
+  const repeated = new Set<number>();
+  for (const { rows } of lists) {
+    const seen = new Set<number>();
+    for (const { signature } of rows) {
+      if (seen.has(signature)) repeated.add(signature);
+      seen.add(signature);
+    }
+  }
+  return repeated;
+}
+
+const textOf = (reference: readonly Comparable[]): string => reference.map(({ signature }) => signature).join();
+
+/** The different lists of the runs, the one with the most in common with all others first. */
+function byCentrality(lists: readonly RunRows[]): (readonly Row[])[] {
   const weights = new Map<number, number>();
   for (const { rows, weight } of lists) {
-    for (const signature of new Set(rows.map((row) => row.signature))) {
+    for (const { signature } of new Map(rows.map((row) => [row.signature, row])).values()) {
       weights.set(signature, (weights.get(signature) ?? 0) + weight);
     }
   }
+  const total = weightOf(lists);
+  // A row that most runs have speaks for a list, any other against it.
   const central = (rows: readonly Row[]): number =>
-    rows.reduce((sum, row) => sum + (weights.get(row.signature) ?? 0), 0);
-  return lists
-    .map(({ rows, weight }) => ({ rows, weight, central: central(rows) }))
-    .sort((a, b) => (heavier(a.central, b.central) ? -1 : heavier(b.central, a.central) ? 1 : 0));
+    rows.reduce((sum, { signature }) => sum + 2 * (weights.get(signature) ?? 0) - total, 0);
+  return [...new Map(lists.map(({ rows }) => [textOf(rows), rows])).values()]
+    .map((rows) => ({ rows, central: central(rows) }))
+    .sort((a, b) => (heavier(a.central, b.central) ? -1 : heavier(b.central, a.central) ? 1 : 0))
+    .map(({ rows }) => rows);
 }
 
-/** Takes each run's rows off and lays them out again, now that all the others are there. */
-function settle(
-  lists: readonly RunRows[],
-  columns: readonly Column[],
-  matcher: RowMatcher,
-  table: RowTable,
-): readonly Column[] {
-  let settled = columns;
-  for (const { rows } of lists) {
-    const [first] = rows;
-    if (first === undefined) continue;
-    const run = first.say.run.index;
-    for (const column of settled) column.remove(run);
-    settled = placeRun(
-      rows,
-      settled.filter((column) => column.rows.size > 0),
-      matcher,
-      table,
-    );
+/** The run that all runs are closest to; of long lists, where that costs too much, the one with the most in common. */
+function medianRun(lists: readonly RunRows[], matcher: RowMatcher): readonly Row[] {
+  const size = lists.reduce((sum, { rows }) => sum + rows.length, 0);
+  const [first = [], ...others] = byCentrality(lists).slice(0, Math.max(1, Math.floor(rowBudget / Math.max(1, size))));
+  if (others.length === 0) return first;
+  let best = { rows: first, distance: distanceTo(first, lists, matcher) };
+  for (const rows of others) {
+    const distance = distanceTo(rows, lists, matcher);
+    if (heavier(best.distance, distance)) best = { rows, distance };
   }
-  return settled;
+  return best.rows;
 }
+
+/** Which columns enough runs have. */
+export type Keep = (columns: readonly Column[]) => ReadonlySet<Column>;
 
 /**
- * Finds the columns of a list: rows of different runs that describe the same element. Runs are laid out one after the
- * other; each row joins the column that it equals, or is most similar to, in order where order carries meaning.
- * @returns columns in the order of the alignment, whatever their weight
+ * Finds the columns of a list: rows of different runs that describe the same element. All runs are laid out on one of
+ * them, then on the list that this gives, until it gives itself. So the result is a list that the runs, each laid out on it
+ * by itself, make again, and one more run that agrees with it changes nothing.
  */
 export function alignRows(
   context: MergeContext,
   scope: Scope,
   node: SchemaNode,
   votes: readonly LeafVote[],
-): readonly Column[] {
+  keep: Keep,
+): AlignedRows {
   const item = node.items ?? node.item(0);
-  if (item === undefined) return [];
+  if (item === undefined) return { kept: [], dropped: [] };
   const inner = scope.element(item);
-  const table = new RowTable(context, inner);
-  const read = votes.map((vote) => ({ rows: readRows(table, node, inner, vote), weight: vote.weight }));
+  const table = new RowTable(context, inner, item);
+  const lists = votes.map((vote) => ({ rows: readRows(table, node, inner, vote), weight: vote.weight }));
   const { key = [], ordered = true } = scope.options;
   const scalar =
     table.fieldCount <= 1 &&
-    read.every(({ rows }) => rows.every(({ say }) => typeof say.value !== 'object' || say.value === null));
+    lists.every(({ rows }) => rows.every(({ say }) => typeof say.value !== 'object' || say.value === null));
   const matcher = createMatcher({
     threshold: scalar ? thresholds.scalar : thresholds.row,
     ordered,
     equalOnly: scalar && !table.hasText,
-    total: votes.reduce((sum, { weight }) => sum + weight, 0),
-    weights: fieldWeights(read, table.fieldCount),
+    weights: fieldWeights(lists, table.fieldCount),
+    repeated: repeatedIn(lists),
     keyFields: key.map((name) => table.fieldOf(name)).filter((field) => field !== undefined),
   });
-  const lists = byCentrality(read);
-  let columns: readonly Column[] = [];
-  for (const { rows } of lists) columns = placeRun(rows, columns, matcher, table);
-  for (let round = 0; round < maxRounds; round++) {
-    // Where most runs have every row there is nothing to settle.
-    if (columns.every((column) => heavier(column.weight, matcher.total / 2))) break;
-    const before = columns.length;
-    columns = settle(lists, columns, matcher, table);
-    if (columns.length === before) break;
+  let reference: readonly Comparable[] = medianRun(lists, matcher);
+  for (let round = 1; ; round++) {
+    const columns = layOut(reference, lists, matcher, table);
+    const chosen = keep(columns);
+    const kept = orderColumns(columns.filter((column) => chosen.has(column)));
+    if (round === maxRounds || textOf(kept) === textOf(reference)) {
+      return { kept, dropped: columns.filter((column) => !chosen.has(column)) };
+    }
+    reference = kept;
   }
-  return columns;
 }

@@ -1,4 +1,4 @@
-import type { Cell } from './row.js';
+import type { Comparable } from './row.js';
 
 /** A value found in more places than this tells too little to bring two rows together. */
 const maxPostings = 24;
@@ -9,11 +9,6 @@ const allPairs = 48 * 48;
 
 /** Of equal rows this many on either side of the expected position are compared. */
 const equalNeighbours = 10;
-
-interface Comparable {
-  readonly cells: readonly (Cell | undefined)[];
-  readonly signature: number;
-}
 
 const known = new WeakMap<Comparable['cells'], readonly string[]>();
 

@@ -1,12 +1,14 @@
+import type { MergedNode } from '../tree/merged.js';
 import { heavier } from '../tree/say.js';
-import type { Cell, Row, RowTable } from './row.js';
+import { valueOf } from '../tree/value-of.js';
+import type { Cell, Comparable, Row, RowTable } from './row.js';
 
-/** Rows of different runs that describe the same element. At most one row per run. */
-export class Column {
+/** Rows of different runs that describe the same element, at most one of each run; it is compared by what most of them say. */
+export class Column implements Comparable {
   readonly #table: RowTable;
   readonly rows: Map<number, Row> = new Map();
   weight = 0;
-  #cells: readonly (Cell | undefined)[] | undefined;
+  #cells: Comparable['cells'] | undefined;
   #signature: number | undefined;
 
   constructor(table: RowTable) {
@@ -22,30 +24,13 @@ export class Column {
     this.#signature = undefined;
   }
 
-  /** Any of its rows: good enough to look for candidates. */
-  get head(): Row | undefined {
-    return this.rows.values().next().value;
+  /** What its rows become as one element. */
+  get merged(): MergedNode {
+    return this.#table.merge([...this.rows.values()]);
   }
 
-  remove(run: number): void {
-    this.rows.delete(run);
-    this.weight = 0;
-    for (const row of this.rows.values()) this.weight += row.say.weight;
-    this.#cells = undefined;
-    this.#signature = undefined;
-  }
-
-  has(run: number): boolean {
-    return this.rows.has(run);
-  }
-
-  /** Whether another column has no run in common with this one, so that they may be the same element. */
-  isDisjoint(other: Column): boolean {
-    return [...other.rows.keys()].every((run) => !this.rows.has(run));
-  }
-
-  /** The row that the column stands for: of each field the heaviest value. New rows are compared with it. */
-  get cells(): readonly (Cell | undefined)[] {
+  /** What it is compared by: what its rows become, or where they hold lists, the heaviest value of each field. */
+  get cells(): Comparable['cells'] {
     this.#cells ??= this.#elect();
     return this.#cells;
   }
@@ -55,11 +40,12 @@ export class Column {
     return this.#signature;
   }
 
-  #elect(): readonly (Cell | undefined)[] {
+  #elect(): Comparable['cells'] {
     const rows = [...this.rows.values()].sort((a, b) => a.say.run.index - b.say.run.index);
     const [first] = rows;
     if (first === undefined) return [];
     if (rows.every((row) => row.signature === first.signature)) return first.cells;
+    if (!this.#table.hasLists) return this.#table.read(valueOf(this.merged)).cells;
     return Array.from({ length: this.#table.fieldCount }, (_, field) => {
       const weights = new Map<string, { cell: Cell; weight: number }>();
       let best: { cell: Cell; weight: number } | undefined;

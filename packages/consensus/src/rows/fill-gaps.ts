@@ -1,9 +1,8 @@
 import { candidatePairs } from './candidates.js';
-import type { Column } from './column.js';
 import { commonSubsequence } from './common-subsequence.js';
 import { heaviestChain, type Link } from './heaviest-chain.js';
 import type { RowMatcher } from './matching.js';
-import type { Row } from './row.js';
+import type { Comparable, Row } from './row.js';
 
 interface Gap {
   /** Positions, ascending. */
@@ -29,7 +28,7 @@ function* gapsBetween(anchors: readonly (readonly [row: number, column: number])
  * Where each row of a gap should stand, from a plain comparison of equal rows: without it, a few missing rows would shift
  * everything behind them out of reach.
  */
-function expectedColumns(rows: readonly Row[], columns: readonly Column[]): (row: number) => number {
+function expectedColumns(rows: readonly Row[], columns: readonly Comparable[]): (row: number) => number {
   const common = commonSubsequence(
     rows.map((row) => row.signature),
     columns.map((column) => column.signature),
@@ -51,50 +50,52 @@ function expectedColumns(rows: readonly Row[], columns: readonly Column[]): (row
 }
 
 /** Aligns one gap: the chain of similar pairs with the greatest gain, in order. */
-function alignGap(gap: Gap, rows: readonly Row[], columns: readonly Column[], matcher: RowMatcher, join: Join): void {
+function* alignGap(
+  gap: Gap,
+  rows: readonly Row[],
+  columns: readonly Comparable[],
+  matcher: RowMatcher,
+): Generator<readonly [row: number, column: number]> {
   const gapRows = gap.rows.map((at) => rows[at]).filter((row) => row !== undefined);
   const gapColumns = gap.columns.map((at) => columns[at]).filter((column) => column !== undefined);
-  const heads = gapColumns.map((column) => column.head).filter((row) => row !== undefined);
   const large = gapRows.length * gapColumns.length > smallGap;
   const expected = large ? expectedColumns(gapRows, gapColumns) : (row: number) => row;
   const links: Link[] = [];
-  for (const [row, column] of candidatePairs(gapRows, heads, expected, matcher.equalOnly)) {
-    const rowHere = gapRows[row];
-    const columnHere = gapColumns[column];
+  for (const [row, column] of candidatePairs(gapRows, gapColumns, expected, matcher.equalOnly)) {
+    const [rowHere, columnHere] = [gapRows[row], gapColumns[column]];
     if (rowHere === undefined || columnHere === undefined) continue;
     const excess = matcher.similarity(rowHere, columnHere) - matcher.threshold;
-    // A column speaks for as many runs as it has: a row of one run alone must not draw others away from it.
-    if (excess >= 0) links.push({ row, column, gain: (excess + 0.01) * columnHere.weight });
+    if (excess >= 0) links.push({ row, column, gain: excess + joinGain });
   }
   for (const { row, column } of heaviestChain(links, gapColumns.length)) {
-    join(gap.rows[row] ?? -1, gap.columns[column] ?? -1);
+    yield [gap.rows[row] ?? -1, gap.columns[column] ?? -1];
   }
 }
 
 /** Up to this many pairs all are compared, and a gap needs no guide. */
 const smallGap = 48 * 48;
-
-type Join = (row: number, column: number) => void;
+/** What a join is worth beside the similarity: rows at the threshold join, too. */
+const joinGain = 0.01;
 
 /**
  * Where order carries meaning: rows that are joined already and stand in the common order are anchors; between two of
  * them the remaining rows and columns are aligned in order.
+ * @param joined row position to column position
+ * @param open positions of the columns that may be joined, ascending
  */
 export function fillGaps(
   joined: ReadonlyMap<number, number>,
   rows: readonly Row[],
-  columns: readonly Column[],
+  columns: readonly Comparable[],
+  open: readonly number[],
   matcher: RowMatcher,
 ): Map<number, number> {
   const result = new Map(joined);
-  const taken = new Set(joined.values());
-  const links = [...joined].map(([row, column]): Link => ({ row, column, gain: columns[column]?.weight ?? 0 }));
+  const links = [...joined].map(([row, column]): Link => ({ row, column, gain: 1 }));
   const anchors = heaviestChain(links, columns.length).map(({ row, column }) => [row, column] as const);
-  const free: Gap = {
-    rows: [...rows.keys()].filter((at) => !joined.has(at)),
-    columns: [...columns.keys()].filter((at) => !taken.has(at)),
-  };
-  const join: Join = (row, column) => result.set(row, column);
-  for (const gap of gapsBetween(anchors, free)) alignGap(gap, rows, columns, matcher, join);
+  const free: Gap = { rows: [...rows.keys()].filter((at) => !joined.has(at)), columns: open };
+  for (const gap of gapsBetween(anchors, free)) {
+    for (const [row, column] of alignGap(gap, rows, columns, matcher)) result.set(row, column);
+  }
   return result;
 }

@@ -1,7 +1,6 @@
 import { candidatePairs } from './candidates.js';
-import type { Column } from './column.js';
 import type { RowMatcher } from './matching.js';
-import type { Row } from './row.js';
+import type { Comparable, Row } from './row.js';
 
 interface Pair {
   readonly row: number;
@@ -21,14 +20,13 @@ const bestFirst = (a: Pair, b: Pair): number =>
 function similarPairs(
   free: readonly number[],
   rows: readonly Row[],
-  columns: readonly Column[],
+  columns: readonly Comparable[],
   matcher: RowMatcher,
 ): Pair[][] {
   const freeRows = free.map((at) => rows[at]).filter((row) => row !== undefined);
   const expected = (at: number): number => Math.round(((free[at] ?? 0) * columns.length) / rows.length);
-  const heads = columns.map((column) => column.head).filter((row) => row !== undefined);
   const pairs: Pair[][] = free.map(() => []);
-  for (const [at, column] of candidatePairs(freeRows, heads, expected, matcher.equalOnly)) {
+  for (const [at, column] of candidatePairs(freeRows, columns, expected, matcher.equalOnly)) {
     const [row, columnHere] = [freeRows[at], columns[column]];
     if (row === undefined || columnHere === undefined) continue;
     const similarity = matcher.similarity(row, columnHere);
@@ -43,29 +41,35 @@ function similarPairs(
 /**
  * Joins what is left over wherever it stands: the most similar pair first, each row and column once. Of equally similar
  * pairs the nearer one. Rows that repeat are never joined across the list: which of them moved cannot be told.
+ * @param joined row position to column position
+ * @param open positions of the columns that may be joined
  */
 export function joinSimilar(
   joined: ReadonlyMap<number, number>,
   rows: readonly Row[],
-  columns: readonly Column[],
+  columns: readonly Comparable[],
+  open: readonly number[],
   matcher: RowMatcher,
 ): Map<number, number> {
   const result = new Map(joined);
-  const taken = new Set(joined.values());
-  const free = [...rows.keys()].filter((at) => !joined.has(at));
-  if (free.length === 0 || taken.size === columns.length) return result;
+  const left = new Set(open);
+  for (const column of joined.values()) left.delete(column);
+  const free = [...rows.entries()]
+    .filter(([at, row]) => !joined.has(at) && !(matcher.ordered && matcher.isRepeated(row)))
+    .map(([at]) => at);
+  if (free.length === 0 || left.size === 0) return result;
   const margin = matcher.ordered ? moveMargin : 0;
   const believable = similarPairs(free, rows, columns, matcher).flatMap((pairs) =>
     pairs.filter(
       (pair) =>
-        !taken.has(pair.column) &&
+        left.has(pair.column) &&
         (margin === 0 || pairs.every((other) => other === pair || other.similarity + margin < pair.similarity)),
     ),
   );
   for (const { row, column } of believable.sort(bestFirst)) {
-    if (result.has(row) || taken.has(column)) continue;
+    if (result.has(row) || !left.has(column)) continue;
     result.set(row, column);
-    taken.add(column);
+    left.delete(column);
   }
   return result;
 }

@@ -1,28 +1,23 @@
 import { distance } from 'fastest-levenshtein';
 import { textSimilarity } from '../text/text-similarity.js';
-import type { Cell, Row } from './row.js';
+import type { Cell, Comparable, RunRows } from './row.js';
 
 /** Part of a field's weight that counts against two rows of which only one has the field. */
 const missingCost = 0.3;
 
 /**
  * What each field says about which row this is: much where values differ from row to row (codes), little where they
- * repeat (units). 0.1 for a constant field, 1 where no two rows of a run agree.
+ * repeat (units). 1 for the field of which a run has the most different values, 0.1 for one without any. Counts, not
+ * shares: one more run that says what others say does not change which field tells most.
  */
-export function fieldWeights(
-  lists: readonly { readonly rows: readonly Row[]; readonly weight: number }[],
-  fields: number,
-): number[] {
-  return Array.from({ length: fields }, (_, field) => {
-    let filled = 0;
-    let distinct = 0;
-    for (const { rows, weight } of lists) {
-      const keys = rows.map((row) => row.cells[field]?.key).filter((key) => key !== undefined);
-      filled += weight * keys.length;
-      distinct += weight * new Set(keys).size;
-    }
-    return filled === 0 ? 0.1 : 0.1 + 0.9 * (distinct / filled) ** 2;
+export function fieldWeights(lists: readonly RunRows[], fields: number): readonly number[] {
+  const counts = Array.from({ length: fields }, (_, field) => {
+    const different = ({ rows }: RunRows): number =>
+      new Set(rows.flatMap(({ cells: { [field]: cell } }) => (cell === undefined ? [] : [cell.key]))).size;
+    return Math.max(...lists.map(different));
   });
+  const most = Math.max(1, ...counts);
+  return counts.map((count) => 0.1 + 0.9 * (count / most) ** 2);
 }
 
 function overlap(a: readonly string[], b: readonly string[]): number {
@@ -47,10 +42,8 @@ function cellSimilarity(a: Cell, b: Cell): number {
   return 0;
 }
 
-type Cells = readonly (Cell | undefined)[];
-
 /** How alike two rows are, 0..1: the mean over fields, by what each field tells. */
-export function rowSimilarity(a: Cells, b: Cells, weights: readonly number[]): number {
+export function rowSimilarity(a: Comparable['cells'], b: Comparable['cells'], weights: readonly number[]): number {
   let sum = 0;
   let whole = 0;
   for (const [field, weight] of weights.entries()) {

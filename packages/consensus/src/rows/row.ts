@@ -2,6 +2,7 @@ import type { JsonValue } from '@docquorum/document';
 import { isObject, type SchemaNode } from '@docquorum/schema';
 import { fitsBranch } from '../tree/branch.js';
 import type { MergeContext } from '../tree/merge-context.js';
+import type { MergedNode } from '../tree/merged.js';
 import type { Say } from '../tree/say.js';
 import type { Scope } from '../tree/scope.js';
 import { coerceLeaf } from '../values/coerce.js';
@@ -15,15 +16,25 @@ export interface Cell {
   readonly elements?: readonly string[];
 }
 
-/** One element of one run's list. */
-export interface Row {
-  readonly say: Say;
-  /** Position in its list. */
-  readonly index: number;
-  /** By field number; undefined where the row has no value. */
+/** What is compared: a row, or what stands for the rows of a column. */
+export interface Comparable {
+  /** By field number; undefined where there is no value. */
   readonly cells: readonly (Cell | undefined)[];
   /** Equal numbers mean equal rows. */
   readonly signature: number;
+}
+
+/** One element of one run's list. */
+export interface Row extends Comparable {
+  readonly say: Say;
+  /** Position in its list. */
+  readonly index: number;
+}
+
+/** One run's list. */
+export interface RunRows {
+  readonly rows: readonly Row[];
+  readonly weight: number;
 }
 
 /** Deepest levels of a row that are told apart; below, values compare as a whole. */
@@ -54,13 +65,35 @@ function leafCell(value: Leaf, node: SchemaNode, context: MergeContext, scope: S
 export class RowTable {
   readonly #context: MergeContext;
   readonly #scope: Scope;
+  readonly #item: SchemaNode;
   readonly #fields = new Map<string, number>();
   readonly #signatures = new Map<string, number>();
+  readonly #merged = new Map<string, MergedNode>();
   #hasText = false;
+  #hasLists = false;
 
-  constructor(context: MergeContext, scope: Scope) {
+  /** @param scope of the elements */
+  constructor(context: MergeContext, scope: Scope, item: SchemaNode) {
     this.#context = context;
     this.#scope = scope;
+    this.#item = item;
+  }
+
+  /** Whether any row holds a list. */
+  get hasLists(): boolean {
+    return this.#hasLists;
+  }
+
+  /** What rows of different runs become as one element; remembered, since most columns stay as they are. */
+  merge(rows: readonly Row[]): MergedNode {
+    const sorted = rows.toSorted((a, b) => a.say.run.index - b.say.run.index);
+    const key = sorted.map(({ say, index }) => `${say.run.index}:${index}`).join();
+    let merged = this.#merged.get(key);
+    if (merged === undefined) {
+      const says = sorted.map(({ say }) => say);
+      this.#merged.set(key, (merged = this.#context.mergeNode(this.#scope, this.#item, says, 'required')));
+    }
+    return merged;
   }
 
   /** Whether any row holds text, so that rows may be alike without being equal. */
@@ -77,10 +110,15 @@ export class RowTable {
     return this.#fields.get(`.${name}`);
   }
 
-  row(say: Say, index: number, node: SchemaNode): Row {
+  row(say: Say, index: number): Row {
+    return { say, index, ...this.read(say.value ?? null) };
+  }
+
+  /** An element as it is compared. */
+  read(value: JsonValue): Comparable {
     const cells: (Cell | undefined)[] = [];
-    this.#flatten(say.value ?? null, node, '', cells, 0);
-    return { say, index, cells, signature: this.signatureOf(cells) };
+    this.#flatten(value, this.#item, '', cells, 0);
+    return { cells, signature: this.signatureOf(cells) };
   }
 
   signatureOf(cells: readonly (Cell | undefined)[]): number {
@@ -110,6 +148,7 @@ export class RowTable {
       }
     } else if (Array.isArray(value) && depth === 0) {
       // A list of lists: elements count by position.
+      this.#hasLists = true;
       for (const [index, inner] of value.entries()) {
         const item = node.item(index);
         if (item !== undefined) this.#flatten(inner, item, `[${Math.min(index, 63)}`, cells, depth + 1);
@@ -118,6 +157,7 @@ export class RowTable {
       const cell = this.#cell(value, node);
       cells[this.#field(path)] = cell;
       this.#hasText ||= cell.kind === 'text' || cell.kind === 'list';
+      this.#hasLists ||= cell.kind === 'list';
     }
   }
 

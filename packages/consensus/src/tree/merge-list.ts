@@ -3,7 +3,6 @@ import { canonicalJson, type SchemaNode } from '@docquorum/schema';
 import type { LeafVote } from '../leaves/leaf-vote.js';
 import { alignRows } from '../rows/align-rows.js';
 import type { Column } from '../rows/column.js';
-import { orderColumns } from '../rows/order-columns.js';
 import type { MergeContext } from './merge-context.js';
 import type { Choice, MergedList, MergedNode } from './merged.js';
 import { heavier, weightOf, type Say } from './say.js';
@@ -28,18 +27,13 @@ function keepColumns(columns: readonly Column[], node: SchemaNode, presence: num
   return new Set(byWeight.slice(0, Math.min(Math.max(enough, least), most)));
 }
 
-interface MergedRow {
-  readonly column: Column;
-  readonly merged: MergedNode;
-}
-
 /** Of rows that came out equal, the one that most runs have. */
-function withoutRepeats(rows: readonly MergedRow[]): readonly MergedRow[] {
-  const best = new Map<string, MergedRow>();
+function withoutRepeats(rows: readonly Column[]): readonly Column[] {
+  const best = new Map<string, Column>();
   for (const row of rows) {
     const text = canonicalJson(valueOf(row.merged));
     const other = best.get(text);
-    if (other === undefined || heavier(row.column.weight, other.column.weight)) best.set(text, row);
+    if (other === undefined || heavier(row.weight, other.weight)) best.set(text, row);
   }
   const kept = new Set(best.values());
   return rows.filter((row) => kept.has(row));
@@ -94,21 +88,14 @@ export function mergeList(
     const items = mergeTuple(context, scope, node, votes);
     return { ...base, raw: present / scope.total, items, shares: items.map(() => 1), dropped: [] };
   }
-  const columns = alignRows(context, scope, node, votes);
-  const kept = keepColumns(columns, node, scope.options.presence ?? 0.5, present);
-  const item = node.items ?? node.item(0);
-  let rows: readonly MergedRow[] = orderColumns(columns.filter((column) => kept.has(column))).flatMap((column) => {
-    if (item === undefined) return [];
-    const inner = scope.element(item);
-    return [{ column, merged: context.mergeNode(inner, item, saysOf(column), 'required') }];
-  });
+  const presence = scope.options.presence ?? 0.5;
+  const aligned = alignRows(context, scope, node, votes, (columns) => keepColumns(columns, node, presence, present));
+  let rows: readonly Column[] = aligned.kept;
   if (node.jsonSchema['uniqueItems'] === true) rows = withoutRepeats(rows);
-  const dropped = columns
-    .filter((column) => !kept.has(column))
-    .map((column): Choice => {
-      const columnSays = saysOf(column);
-      return { value: columnSays[0]?.value ?? null, weight: column.weight, says: columnSays };
-    });
+  const dropped = aligned.dropped.map((column): Choice => {
+    const columnSays = saysOf(column);
+    return { value: columnSays[0]?.value ?? null, weight: column.weight, says: columnSays };
+  });
   const emptyRuns = votes.filter((vote) => lengthOf(vote) === 0);
   const empty = rows.length === 0;
   const lost = empty && emptyRuns.length === 0 && dropped.length > 0;
@@ -121,10 +108,7 @@ export function mergeList(
     raw: empty ? weightOf(emptyRuns) / scope.total : present / scope.total,
     support: empty ? weightOf(emptyRuns) : present,
     items: rows.map(({ merged }) => merged),
-    shares: [
-      ...rows.map(({ column }) => column.weight / present),
-      ...dropped.map(({ weight }) => 1 - weight / present),
-    ],
+    shares: [...rows.map(({ weight }) => weight / present), ...dropped.map(({ weight }) => 1 - weight / present)],
     dropped,
     ...(lost ? { issue } : {}),
   };
