@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { PageImage } from '@docquorum/document';
-import sharp from 'sharp';
+import { decodeImage } from './decode-image.js';
 import type { TrueLine } from './score-reading.js';
 
 /** A scanned receipt with what is printed on it. */
 export interface Receipt {
   readonly id: string;
+  /** Of its file. */
+  readonly path: string;
   readonly image: PageImage;
   readonly truth: readonly TrueLine[];
 }
@@ -36,12 +38,6 @@ export async function* receipts(folder: string, split: string, limit: number): A
         bottom: bottom / image.height,
       },
     }));
-    yield { id, image, truth };
+    yield { id, path, image, truth };
   }
-}
-
-async function decodeImage(path: string): Promise<PageImage> {
-  const decoded = sharp(path).removeAlpha().toColourspace('srgb').raw();
-  const { data, info } = await decoded.toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data: new Uint8Array(data) };
 }
