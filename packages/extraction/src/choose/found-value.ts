@@ -16,6 +16,11 @@ export function foundValue(field: RankedField, chosen: RankedValue | undefined):
     .slice(0, mostRunnersUp)
     .map((value) => ({ value: value.value, confidence: confidenceOf(field, value) }));
   if (!chosen) {
+    const { hints, node } = field.leaf;
+    if (hints.falseByDefault && node.acceptsLeaf(false)) {
+      const reason = 'nothing says that it is true, and the schema asks for false then';
+      return { value: false, spans: [], confidence: absenceConfidence(field), reason, runnersUp };
+    }
     return { value: null, spans: [], confidence: absenceConfidence(field), reason: '', runnersUp };
   }
   return {

@@ -1,7 +1,7 @@
 import type { Candidate, CandidateKind } from '../candidates/candidate.js';
 import type { CandidatePool, LinkedCandidate } from '../candidates/candidate-pool.js';
 import type { LabelLink } from '../candidates/link-candidates.js';
-import type { KnownLabel } from '../labels/label-map.js';
+import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import { labelPhrase, phraseKey } from '../labels/label-phrase.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
@@ -39,12 +39,37 @@ const tellingRoles: ReadonlySet<string> = new Set(weights.sameRole.roles);
 /** Labels that other concepts have for the same thing: what says the date of an invoice says that of a document. */
 function labelsOfRole({ labels }: CandidatePool, { kind, role }: LeafPlan): (readonly [string, number])[] {
   if (role === undefined || !tellingRoles.has(role)) return [];
-  return [...labels.byKey].flatMap(([key, [label]]) => {
-    const senses = label?.senses.filter((sense) => sense.kind === kind) ?? [];
-    return senses.length > 0 && senses.every((sense) => sense.role === role)
-      ? [[key, weights.sameRole.trust] as const]
-      : [];
-  });
+  return (sensesOf(labels).byRole.get(`${kind}:${role}`) ?? []).map((key) => [key, weights.sameRole.trust] as const);
+}
+
+interface LabelSenses {
+  /** Labels that mean one role of a kind and no other, by kind and role. */
+  readonly byRole: ReadonlyMap<string, readonly string[]>;
+  readonly ranges: readonly string[];
+}
+
+const kept = new WeakMap<LabelMap, LabelSenses>();
+
+function sensesOf(labels: LabelMap): LabelSenses {
+  const known = kept.get(labels);
+  if (known) return known;
+  const byRole = new Map<string, string[]>();
+  const ranges: string[] = [];
+  for (const [key, [label]] of labels.byKey) {
+    const senses = label?.senses ?? [];
+    if (senses.some(isRange)) ranges.push(key);
+    for (const kind of new Set(senses.map((sense) => sense.kind))) {
+      const roles = new Set(senses.filter((sense) => sense.kind === kind).map((sense) => sense.role ?? ''));
+      const [role = ''] = roles;
+      if (roles.size !== 1 || role === '') continue;
+      const list = byRole.get(`${kind}:${role}`);
+      if (list) list.push(key);
+      else byRole.set(`${kind}:${role}`, [key]);
+    }
+  }
+  const senses = { byRole, ranges };
+  kept.set(labels, senses);
+  return senses;
 }
 
 /** "Contract dates" names the first and the last day of a contract, unless a day is printed with a label of its own. */
@@ -55,9 +80,7 @@ function labelsOfRange({ labels }: CandidatePool, leaf: LeafPlan): ReadonlySet<s
       .get(phraseKey(phrase))
       ?.some((label) => !label.within && plainForms.has(label.form) && !label.senses.some(isRange)),
   );
-  return new Set(
-    named ? [] : [...labels.byKey].flatMap(([key, [label]]) => (label?.senses.some(isRange) ? [key] : [])),
-  );
+  return new Set(named ? [] : sensesOf(labels).ranges);
 }
 
 const plainForms: ReadonlySet<string> = new Set(['segment', 'closed', 'followed']);
@@ -107,6 +130,7 @@ export function isPrintedEmpty(pool: CandidatePool, leaf: LeafPlan, { names }: O
         ?.some(
           ({ candidate, links }) =>
             candidate.features['label'] !== 1 &&
+            kindFit(leaf.kind, candidate.kind) !== undefined &&
             links.some((link) => link.label.key === key && link.evidence >= weights.printedEmpty.leastLink),
         ),
     )

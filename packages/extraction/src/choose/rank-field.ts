@@ -13,6 +13,7 @@ import { gatherEvidence, mayStandAlone } from './gather-evidence.js';
 import { findInProse } from '../prose/find-in-prose.js';
 import { type AnsweredCandidate, booleanAnswers, enumAnswers } from './answer-evidence.js';
 import type { GroupSections } from './group-sections.js';
+import { preferPicked } from './prefer-picked.js';
 import type { ResolvedStrategy } from './strategy.js';
 
 /** A value that a field may have, with its points. */
@@ -106,7 +107,8 @@ export function rankField({ leaf, options }: FieldOptions, strategy: ResolvedStr
     if (second) ranked.push({ ...option, value: second.value, score: score - weights.otherMeaning });
   }
   ranked.sort((a, b) => b.score - a.score);
-  return { leaf, values: pool(leaf, ranked.slice(0, keepAtMost)), bar: barOf(leaf) + strategy.caution };
+  const bar = barOf(leaf) + strategy.caution;
+  return { leaf, values: preferPicked(leaf, pool(leaf, ranked.slice(0, keepAtMost)), bar), bar };
 }
 
 /** Points that the best value needs to be believed. */

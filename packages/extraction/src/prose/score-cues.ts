@@ -2,7 +2,8 @@ import type { CueWord, FieldCues } from './field-cues.js';
 import weights from './prose-weights.json' with { type: 'json' };
 import type { Sentence, SentenceValue } from './sentence.js';
 import { allWords } from '../locales/locales.js';
-import { expressionsAt, familiesOf, formOf, likeness, unitOf } from './word-sense.js';
+import { indexOf, startOf } from './sentence-index.js';
+import { formOf, likeness, unitOf } from './word-sense.js';
 
 /** How surely a sentence says that a value in it is the field's. */
 export interface CueScore {
@@ -49,13 +50,31 @@ export function findCues(cues: FieldCues, sentence: Sentence): SentenceCues | un
 
 function hitsOf(word: CueWord, sentence: Sentence): Hit[] {
   const hits: Hit[] = [];
+  const { families } = indexOf(sentence);
   for (const [i, { form }] of sentence.words.entries()) {
-    let strength = likeness(word.form, form);
-    if (strength < weights.family && sharesFamily(word.families, familiesOf(form))) strength = weights.family;
+    const strength = strengthOf(word, form, families[i] ?? none);
     if (strength > 0) hits.push({ first: i, end: i + 1, strength });
   }
   for (const hit of expressionHits(word.families, sentence)) hits.push(hit);
   return hits;
+}
+
+const none: ReadonlySet<string> = new Set();
+const strengths = new WeakMap<CueWord, Map<string, number>>();
+/** Forms of which the strength is kept for a word. */
+const keepAtMost = 10_000;
+
+/** How much a printed word says of a word of the field, 0..1; looked up where it was met before. */
+function strengthOf(word: CueWord, form: string, families: ReadonlySet<string>): number {
+  let known = strengths.get(word);
+  if (!known || known.size > keepAtMost) strengths.set(word, (known = new Map()));
+  let strength = known.get(form);
+  if (strength === undefined) {
+    strength = likeness(word.form, form);
+    if (strength < weights.family && sharesFamily(word.families, families)) strength = weights.family;
+    known.set(form, strength);
+  }
+  return strength;
 }
 
 const sharesFamily = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
@@ -67,27 +86,21 @@ const familyHits = (families: ReadonlySet<string>, sentence: Sentence): Hit[] =>
   families.size === 0
     ? []
     : [
-        ...sentence.words.flatMap(({ form }, i) =>
-          sharesFamily(families, familiesOf(form)) ? [{ first: i, end: i + 1, strength: 1 }] : [],
+        ...indexOf(sentence).families.flatMap((own, i) =>
+          sharesFamily(families, own) ? [{ first: i, end: i + 1, strength: 1 }] : [],
         ),
         ...expressionHits(families, sentence),
       ];
 
-function expressionHits(families: ReadonlySet<string>, sentence: Sentence): Hit[] {
-  if (families.size === 0) return [];
-  const forms = sentence.words.map((word) => word.form);
-  return forms.flatMap((_, i) =>
-    expressionsAt(forms, i)
-      .filter(({ family }) => families.has(family))
-      .map(({ length }) => ({ first: i, end: i + length, strength: weights.family })),
-  );
-}
+const expressionHits = (families: ReadonlySet<string>, sentence: Sentence): Hit[] =>
+  indexOf(sentence)
+    .expressions.filter(({ family }) => families.has(family))
+    .map(({ first, length }) => ({ first, end: first + length, strength: weights.family }));
 
 function phraseHits(forms: readonly string[], sentence: Sentence): Hit[] {
   const hits: Hit[] = [];
   const [head = ''] = forms;
-  for (const [i, { form }] of sentence.words.entries()) {
-    if (!sameWord(head, form)) continue;
+  for (const i of indexOf(sentence).byStart.get(startOf(head)) ?? []) {
     if (forms.every((wanted, k) => sameWord(wanted, sentence.words[i + k]?.form ?? ''))) {
       const strength = forms.length > 1 ? weights.phrase : weights.oneWordPhrase;
       hits.push({ first: i, end: i + forms.length, strength });
