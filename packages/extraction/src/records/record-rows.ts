@@ -68,7 +68,7 @@ function recordsBy(rows: readonly PiecedRow[], anchor: PieceClass, wanted: numbe
     const last = anchors[i * step + step - 1] ?? start;
     const limit = Math.min((starts[i + 1] ?? Infinity) - lead, last + mostRows, rows.length);
     let end = last + 1;
-    while (end < limit && isClose(rows[end - 1], rows[end])) end += 1;
+    while (end < limit && isClose(rows[end - 1], rows[end]) && !headsOthers(rows[end], anchor)) end += 1;
     const heading = i === 0 ? rows.slice(Math.max(0, from - 1), from) : rows.slice(after, from);
     if (i > 0 && !goesOn(rows, after, from)) runs.push([]);
     runs.at(-1)?.push({ rows: rows.slice(from, end), heading });
@@ -77,13 +77,19 @@ function recordsBy(rows: readonly PiecedRow[], anchor: PieceClass, wanted: numbe
   return runs.reduce((best, run) => (run.length > best.length ? run : best), []);
 }
 
+/** A day that stands alone heads the entries below it, where the entries are told apart by something else. */
+const headsOthers = (row: PiecedRow | undefined, anchor: PieceClass): boolean => {
+  const [only, ...others] = row?.pieces ?? [];
+  return only !== undefined && others.length === 0 && only.class !== 'text' && only.class !== anchor;
+};
+
 /** At most one line parts two records of a list, and no wide gap. */
-function goesOn(rows: readonly PiecedRow[], end: number, next: number): boolean {
-  const above = rows[end - 1]?.row;
-  const below = rows[next]?.row;
-  if (!above || !below || next - end > 1) return false;
-  return above.page !== below.page || below.rect.top - above.rect.bottom < weights.record.mostGap;
-}
+const goesOn = (rows: readonly PiecedRow[], end: number, next: number): boolean =>
+  next - end <= 1 &&
+  rows.slice(end, next + 1).every(({ row }, i) => {
+    const above = rows[end - 1 + i]?.row;
+    return !above || above.page !== row.page || row.rect.top - above.rect.bottom < weights.record.mostGap;
+  });
 
 /** The line over each anchor is nearer to it than to the line above. */
 function opensAbove(rows: readonly PiecedRow[], starts: readonly number[]): boolean {

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { extract, outputOf } from '../extract.js';
+
+const text = { type: ['string', 'null'] };
+const number = { type: ['number', 'null'] };
+const day = { type: ['string', 'null'], format: 'date' };
+const list = (properties: Record<string, unknown>): unknown => ({
+  type: 'array',
+  items: { type: 'object', properties },
+});
+const goods = list({ description: text, quantity: number, unit_price: number, amount: number });
+
+describe('columns', () => {
+  it('go by what multiplies where the heads mislead', () => {
+    const page = [
+      'Description                      Qty     Amount            Sum total',
+      'Birch plywood                      2          40.00         80.00',
+      'Wood glue                         10           3.50         35.00',
+      'Brackets                           4          12.25         49.00',
+    ];
+    expect(outputOf([page], { items: goods })).toMatchObject({
+      items: [
+        { quantity: 2, unit_price: 40, amount: 80 },
+        { quantity: 10, unit_price: 3.5, amount: 35 },
+        { quantity: 4, unit_price: 12.25, amount: 49 },
+      ],
+    });
+  });
+
+  it('with a head that nobody knows go to the one field that their contents suit', () => {
+    const page = [
+      'Zxq              Qty     Unit price        Amount',
+      'Birch plywood      2          40.00         80.00',
+      'Wood glue         10           3.50         35.00',
+    ];
+    expect(outputOf([page], { items: goods })).toMatchObject({
+      items: [{ description: 'Birch plywood' }, { description: 'Wood glue' }],
+    });
+  });
+
+  it('of quantities with units give the unit too', () => {
+    const page = [
+      'Description                 Quantity      Amount',
+      'Workshop                    2 days        960.00',
+      'Telephone calls             3.25 hrs      210.00',
+    ];
+    const items = list({ description: text, quantity: number, unit: text, amount: number });
+    expect(outputOf([page], { items })).toMatchObject({
+      items: [
+        { quantity: 2, unit: 'days' },
+        { quantity: 3.25, unit: 'hrs' },
+      ],
+    });
+  });
+
+  it('of two lists side by side stay apart', () => {
+    const page = [
+      'Payments          Amount     Deductions        Amount     Year to date',
+      'Basic pay       2,650.00     PAYE tax          341.20     Gross pay     22,904.50',
+      'Overtime          146.82     Pension           132.50     Tax paid       2,692.40',
+      'Total payments  2,796.82     Total deductions  473.70',
+    ];
+    const entries = list({ description: text, amount: number });
+    expect(outputOf([page], { payments: entries, deductions: entries })).toEqual({
+      payments: [
+        { description: 'Basic pay', amount: 2650 },
+        { description: 'Overtime', amount: 146.82 },
+      ],
+      deductions: [
+        { description: 'PAYE tax', amount: 341.2 },
+        { description: 'Pension', amount: 132.5 },
+      ],
+    });
+  });
+});
+
+describe('rows', () => {
+  it('begin on the first page although its header is read worse', () => {
+    const first = [
+      'Item             Oty     Unit price        Amount',
+      'Slate tile         4           2.00          8.00',
+    ];
+    const second = [
+      'Item             Qty     Unit price        Amount',
+      'Ridge tile         3           5.00         15.00',
+    ];
+    expect(outputOf([first, second], { items: goods })).toMatchObject({
+      items: [
+        { description: 'Slate tile', quantity: 4, amount: 8 },
+        { description: 'Ridge tile', quantity: 3, amount: 15 },
+      ],
+    });
+  });
+
+  it('are neither sums, nor taxes that name a base, nor headings of sections', () => {
+    const page = [
+      'Description                      Qty     Unit price        Amount',
+      'Tulip bulbs                        8          40.00        320.00',
+      'TREES AND SHRUBS',
+      'Narcissus bulbs                    5          38.00        190.00',
+      '                       Total without VAT                   510.00',
+      '                       VAT 9% on 510.00                     45.90',
+      '                       Total                               555.90',
+    ];
+    const output = outputOf([page], { items: goods }) as { items: { description: string }[] };
+    expect(output.items.map(({ description }) => description)).toEqual(['Tulip bulbs', 'Narcissus bulbs']);
+  });
+
+  it('have a field of their own in the line below', () => {
+    const page = [
+      'Description                      Qty     Unit price        Amount',
+      'Team plan                         14          24.00        336.00',
+      'Sep 1 2025 - Oct 1 2025',
+      'Storage                            3          12.50         37.50',
+      'Sep 1 2025 - Oct 1 2025',
+    ];
+    const properties = {
+      description: text,
+      service_period: text,
+      quantity: number,
+      unit_price: number,
+      amount: number,
+    };
+    expect(outputOf([page], { items: list(properties) })).toMatchObject({
+      items: [{ description: 'Team plan' }, { description: 'Storage' }],
+    });
+  });
+
+  it('are surer where the amounts multiply than where they do not', () => {
+    const page = [
+      'Description                      Qty     Unit price        Amount',
+      'Birch plywood                      2          40.00         80.00',
+      'Wood glue                         10           3.50         35.00',
+      'Brackets                           4          12.25         50.00',
+    ];
+    const { confidences } = extract([page], { items: goods });
+    const right = confidences.get('/items/0/amount') ?? 0;
+    expect(right).toBeGreaterThan(confidences.get('/items/2/amount') ?? 1);
+    expect(right).toBeGreaterThan(confidences.get('/items/0/description') ?? 1);
+  });
+});
+
+describe('repeated lines without a header', () => {
+  it('are bookings: a day and an amount, words below', () => {
+    const page = [
+      'Insertions',
+      '',
+      'Thursday 16 May 2024                      640.00',
+      '  Half page landscape     Right hand, early',
+      'Thursday 23 May 2024                      560.00',
+      '  Full page               Run of paper',
+      '',
+      'Rate card total                         1,200.00',
+    ];
+    const properties = { issue: day, size: text, position: text, rate: number };
+    expect(outputOf([page], { insertions: list(properties) })).toEqual({
+      insertions: [
+        { issue: '2024-05-16', size: 'Half page landscape', position: 'Right hand, early', rate: 640 },
+        { issue: '2024-05-23', size: 'Full page', position: 'Run of paper', rate: 560 },
+      ],
+    });
+  });
+
+  it('are legs of a journey under the day that heads them', () => {
+    const leg = (from: string, to: string, train: string, seat: number, ...times: string[]): string[] => [
+      `${times[0]}     ${from}`,
+      `          ${train}       coach 25, seat ${seat}`,
+      `${times[1]}     ${to}`,
+    ];
+    const page = [
+      'Friday 19 July 2024',
+      ...leg('Innsbruck Hbf', 'Kufstein', 'EC 184', 71, '08:38', '10:27'),
+      ...leg('Kufstein', 'Rosenheim', 'ICE 706', 114, '11:16', '13:59'),
+      'Friday 26 July 2024',
+      ...leg('Rosenheim', 'Innsbruck Hbf', 'ICE 1005', 36, '09:02', '12:04'),
+    ];
+    const time = { type: ['string', 'null'], description: 'HH:MM' };
+    const properties = { date: day, train: text, from: text, departure: time, to: text, arrival: time, seat: text };
+    expect(outputOf([page], { legs: list(properties) })).toMatchObject({
+      legs: [
+        { date: '2024-07-19', train: 'EC 184', from: 'Innsbruck Hbf', departure: '08:38', to: 'Kufstein', seat: '71' },
+        { date: '2024-07-19', train: 'ICE 706', from: 'Kufstein', arrival: '13:59', to: 'Rosenheim', seat: '114' },
+        { date: '2024-07-26', train: 'ICE 1005', from: 'Rosenheim', to: 'Innsbruck Hbf', seat: '36' },
+      ],
+    });
+  });
+
+  it('are none where dates merely happen to stand under each other', () => {
+    const page = [
+      'Order date:   3 March 2024',
+      'Ship date:    5 March 2024',
+      'Due date:     9 March 2024',
+      '',
+      'Thank you.',
+    ];
+    const properties = { date: day, fault: text, remedy: text, technician: text };
+    expect(outputOf([page], { faults: list(properties) })).toEqual({ faults: [] });
+  });
+});
