@@ -69,4 +69,17 @@ describe('a document in a thread', () => {
     expect(oneByOne).toEqual(expected);
     expect(await Promise.all(numbers.map(open))).toEqual(expected);
   });
+
+  it('keeps the process alive while it works, not while it is open or idle', async () => {
+    const held = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+    const before = held();
+    const document = await openDocument(letter);
+    expect(held()).toBe(before);
+    const reading = (await document.openPage(1)).textLayer();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(held()).toBe(before + 1);
+    await reading;
+    await document.close();
+    expect(held()).toBe(before);
+  });
 });
