@@ -64,40 +64,49 @@ class Extraction {
   }
 
   async result(): Promise<ExtractionResult> {
-    const { pages, pageNumbers } = this.#opened;
-    const { min, max } = this.#request.nConsensus;
-    for (const chunk of this.#chunks(pageNumbers)) {
-      await pages.readTextLayers(chunk);
-      if (pages.pageNumbers.length < pageNumbers.length) await this.#tellOfPages();
-    }
-    const runs = this.#plan();
-    this.#runs = runs.length + this.#request.runs.callers.length;
-    const atOnce = runs.slice(0, runs.length - (this.#request.runs.planned ? max - min : 0));
+    await this.#readTextLayers();
+    const { atOnce, later } = this.#plan();
+    this.#runs = atOnce.length + later.length + this.#request.runs.callers.length;
     await this.#read(atOnce);
     this.#throwIfNothingRead();
-
-    const callers = this.#makeCallerRuns(runs.length);
+    const callers = this.#makeCallerRuns(atOnce.length + later.length);
     // Looked at below; a failure before that must not count as unhandled.
     callers.catch(() => undefined);
     for (const run of atOnce) await this.#make(run);
-    for (const [done, run] of runs.slice(atOnce.length).entries()) {
-      const weightToCome = runs.slice(atOnce.length + done).reduce((sum, { weight }) => sum + weight, 0);
-      if (
-        isSettled(reconcileRuns(this.#outcomes, this.#signals, this.#request, this.#context.likelihoods), weightToCome)
-      )
-        break;
-      await this.#read([run]);
-      await this.#make(run);
-    }
-    const { outcomes, problems } = await callers;
-    this.#runProblems = problems;
-    for (const outcome of outcomes)
-      await this.#add({ ...outcome, run: { ...outcome.run, index: this.#outcomes.length } });
-    const [firstProblem] = problems;
-    if (this.#outcomes.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
+    await this.#makeUntilSettled(later);
+    await this.#addCallerRuns(await callers);
     this.#runs = this.#outcomes.length;
     this.#report();
     return this.#merge(this.#outcomes, this.#signals, true);
+  }
+
+  async #readTextLayers(): Promise<void> {
+    const { pages, pageNumbers } = this.#opened;
+    for (const chunk of this.#chunks(pageNumbers)) {
+      await pages.readTextLayers(chunk);
+      if (pages.pageNumbers.length < pageNumbers.length) await this.#tellOfPages(this.#plan().atOnce[0]);
+    }
+  }
+
+  /** Adaptive runs: one at a time, as long as another one could change a field. */
+  async #makeUntilSettled(runs: readonly PlannedRun[]): Promise<void> {
+    let weightToCome = runs.reduce((sum, { weight }) => sum + weight, 0);
+    for (const run of runs) {
+      const merged = reconcileRuns(this.#outcomes, this.#signals, this.#request, this.#context.likelihoods);
+      if (isSettled(merged, weightToCome)) return;
+      await this.#read([run]);
+      await this.#make(run);
+      weightToCome -= run.weight;
+    }
+  }
+
+  async #addCallerRuns({ outcomes, problems }: CallerOutcomes): Promise<void> {
+    this.#runProblems = problems;
+    for (const { run, ...outcome } of outcomes) {
+      await this.#add({ ...outcome, run: { ...run, index: this.#outcomes.length } });
+    }
+    const [firstProblem] = problems;
+    if (this.#outcomes.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
   }
 
   /** All pages at once; when somebody listens, more and more of them, so that he hears of the first ones soon. */
@@ -110,12 +119,15 @@ class Extraction {
     return chunks;
   }
 
-  #plan(): PlannedRun[] {
+  /** The built-in runs: those that are made in any case, and those that are made until all fields are settled. */
+  #plan(): { readonly atOnce: readonly PlannedRun[]; readonly later: readonly PlannedRun[] } {
     const { runs, nConsensus, cheapFirst } = this.#request;
     const features = { scanned: this.#opened.pages.scanned, cheapFirst };
     const described = runs.builtIn.map(plannedRunOf);
     const planned = runs.planned ? planRuns(features, nConsensus.max, this.#request) : [];
-    return [...described, ...planned].map((run, index) => ({ ...run, index }));
+    const all = [...described, ...planned].map((run, index) => ({ ...run, index }));
+    const certain = described.length + (runs.planned ? nConsensus.min : 0);
+    return { atOnce: all.slice(0, certain), later: all.slice(certain) };
   }
 
   /** Reads the scanned pages in the ways that these runs need. */
@@ -141,7 +153,7 @@ class Extraction {
   }
 
   /** Tells the listener what the pages read so far say, by one run over them. */
-  async #tellOfPages(run: PlannedRun | undefined = this.#plan()[0]): Promise<void> {
+  async #tellOfPages(run: PlannedRun | undefined): Promise<void> {
     if (!this.#onPartial || !run) return;
     const readings = await this.#opened.pages.readingsFor(run.scanReading);
     if (readings.length === 0) return;

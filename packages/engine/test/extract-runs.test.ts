@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => extractor.close());
 
-describe('runs of the caller', () => {
+describe('runs of the caller', { timeout: 120_000 }, () => {
   it('take part beside the planned ones, with their weight, and get sources from the page', async () => {
     let seen: RunDocument | undefined;
     const own = (document: RunDocument): { rechnungsnummer: string; kasse: null } => {
@@ -146,7 +146,7 @@ describe('adaptive runs', () => {
   });
 });
 
-describe('explainPlan', () => {
+describe('explainPlan', { timeout: 120_000 }, () => {
   it('tells the runs that extract then makes', async () => {
     const asked = { document: invoice.scanPath, mode: 'fast', nConsensus: 3, seed: 5 } as const;
     const plan = await extractor.explainPlan(asked);

@@ -24,7 +24,8 @@ const isScalar = (node: unknown): boolean => typeof node !== 'object' || node ==
 const isSourced = (node: unknown): boolean =>
   typeof node === 'object' && node !== null && Object.keys(node).join() === 'value,source';
 
-describe('extract', () => {
+// Scans load models from sources, which takes long on a busy machine.
+describe('extract', { timeout: 120_000 }, () => {
   it('gives output, likelihoods and sources of one shape, with page and box of every value', async () => {
     const result = await extractor.extract({ ...request, nConsensus: 3 });
     expect(result.output).toMatchObject({ rechnungsnummer: 'RE-2024-01387', rechnungsdatum: '2024-05-07' });

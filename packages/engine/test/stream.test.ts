@@ -13,7 +13,7 @@ afterAll(() => extractor.close());
 
 const result = (pages: number): ExtractionResult => ({ usage: { pages } }) as ExtractionResult;
 
-describe('stream', () => {
+describe('stream', { timeout: 120_000 }, () => {
   it('yields whole outputs, the last of them what extract gives', async () => {
     const invoice = loadFixture('invoice-de-handel');
     const request = { document: invoice.documentPath, jsonSchema: invoice.schema, nConsensus: 3 };

@@ -12,7 +12,7 @@ afterAll(() => extractor.close());
 const contentOf = async (format: ParseFormat, document = contract.documentPath): Promise<string> =>
   (await extractor.parse({ document, format })).content;
 
-describe('parse', () => {
+describe('parse', { timeout: 120_000 }, () => {
   it('makes Markdown with headings, paragraphs and tables in the order of reading', async () => {
     const markdown = await contentOf('markdown');
     expect(markdown).toContain('# Agreement for Digital Services\n');

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => extractor.close());
 
-describe('classify', () => {
+describe('classify', { timeout: 120_000 }, () => {
   it('chooses the category and cites what it saw', async () => {
     const result = await extractor.classify({ document: invoice.documentPath, categories, nConsensus: 3 });
     expect(result).toMatchObject({ category: 'invoice', likelihood: 1 });
