@@ -19,11 +19,15 @@ const byName: Readonly<Record<string, TextKind>> = {
   '.eml': 'email',
 };
 
+const zipStarts = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'] as const;
+/** Compound files ([MS-CFB]): Office before 2007, Outlook messages, encrypted Office files. */
+const compoundStart = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
 /** Tells the kind of a file that is neither a PDF nor an image: from its bytes, then from its name. */
 export function detectKind(bytes: Uint8Array, filename: string): DetectedKind {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 8)).toString('latin1');
-  if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head)) return { kind: 'zip' };
-  if (head === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return { kind: 'compound' };
+  if (zipStarts.some((start) => head.startsWith(start))) return { kind: 'zip' };
+  if (head === compoundStart) return { kind: 'compound' };
   const text = decodeText(bytes);
   return text === undefined ? undefined : { kind: textKind(text, extname(filename).toLowerCase()), text };
 }

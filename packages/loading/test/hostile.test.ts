@@ -1,12 +1,20 @@
+import { DocquorumError } from '@docquorum/document';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { makeDocx, makeZip, paragraph } from './support/make-zip.js';
 import { makeXlsx } from './support/make-xlsx.js';
 import { readAll } from './support/read-all.js';
 
+/** `read`, or the code of the error. */
+const outcomeOf = (bytes: Uint8Array | string, filename: string): Promise<unknown> =>
+  readAll(bytes, filename).then(
+    () => 'read',
+    (error: unknown) => (DocquorumError.isInstance(error) ? error.code : error),
+  );
+
 describe('zip-based files', () => {
   it('that would unpack to too much are refused before anything is unpacked', async () => {
-    const bomb = await makeDocx(`<w:p><w:r><w:t>${'0'.repeat(64 * 1024 * 1024)}</w:t></w:r></w:p>`);
+    const bomb = await makeDocx(`<w:p><w:r><w:t>${'0'.repeat(16 * 1024 * 1024)}</w:t></w:r></w:p>`);
     expect(bomb.length).toBeLessThan(100_000);
     const started = process.memoryUsage().rss;
     await expect(readAll(bomb, 'bomb.docx')).rejects.toMatchObject({
@@ -58,9 +66,7 @@ describe('zip-based files', () => {
     for (let at = 0; at < file.length; at += 7) {
       const broken = Buffer.from(file);
       broken[at] = (broken[at] ?? 0) ^ 0x55;
-      await readAll(broken, 'broken.docx').catch((error: unknown) =>
-        expect(error).toMatchObject({ code: expect.stringMatching(/^ERR_(DOCUMENT|LIMIT)_/) }),
-      );
+      expect(await outcomeOf(broken, 'broken.docx')).toMatch(/^(?:read|ERR_(?:DOCUMENT|LIMIT)_\w+)$/);
     }
   });
 });
@@ -95,9 +101,10 @@ describe('large files', () => {
     expect((await readAll(file, 'empty.xlsx', { maxExpansionRatio: 2000 })).text).toBe('1\n2');
   });
 
-  it('of HTML nested without end are read, tables within tables too', async () => {
-    expect((await readAll(`<html>${'<div>'.repeat(200_000)}deep`, 'a.html')).text).toBe('deep');
-    expect((await readAll(`<html>${'<table><tr><td>'.repeat(20_000)}deep`, 'a.html')).text).toBe('deep');
+  it('of HTML nested deeply are read, tables within tables too; nested without end they are refused', async () => {
+    expect((await readAll(`<html>${'<div>'.repeat(9000)}deep`, 'a.html')).text).toBe('deep');
+    expect((await readAll(`<html>${'<table><tr><td>'.repeat(3000)}deep`, 'a.html')).text).toBe('deep');
+    expect(await outcomeOf(`<html>${'<div>'.repeat(1_000_000)}deep`, 'a.html')).toBe('ERR_LIMIT_DEPTH');
   });
 
   it('with more pages than allowed are refused', async () => {
@@ -117,8 +124,6 @@ describe('large files', () => {
       `From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b${depth}\r\n\r\n--b${depth}\r\n`;
     let mail = 'Content-Type: text/plain\r\n\r\ninnermost';
     for (let depth = 0; depth < 500; depth += 1) mail = head(depth) + mail;
-    await readAll(mail, 'nested.eml').catch((error: unknown) =>
-      expect(error).toMatchObject({ code: 'ERR_DOCUMENT_DAMAGED' }),
-    );
+    expect(await outcomeOf(mail, 'nested.eml')).toBe('ERR_DOCUMENT_DAMAGED');
   });
 });

@@ -43,7 +43,7 @@ export const tableWidth = (table: TableBlock): number =>
 function columnWidths({ rows }: TableBlock): number[] {
   let last = 0;
   for (const cells of rows) for (const { column } of cells) last = Math.max(last, column);
-  const widths = new Array<number>(last + 1).fill(0);
+  const widths = Array.from({ length: last + 1 }, () => 0);
   for (const cells of rows) {
     for (const [index, cell] of cells.entries()) {
       const { column, columnSpan } = cell;

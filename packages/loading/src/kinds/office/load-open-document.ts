@@ -79,7 +79,7 @@ function openDocumentHandler(builderOf: () => FlowBuilder): XmlHandler {
         return;
       }
       if (name === 'text:p' || name === 'text:h') paragraphs += 1;
-      else if (name === 'text:tab') builder.text('\t');
+      else if (name === 'text:tab' || name === 'text:note-body') builder.text('\t');
       else if (name === 'text:line-break') builder.text('\n');
       else if (name === 'text:s') builder.text(' '.repeat(Math.min(120, Number(attributes['text:c'] ?? 1) || 1)));
       else if (name === 'draw:page') {

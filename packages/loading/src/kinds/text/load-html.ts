@@ -1,3 +1,4 @@
+import { LimitError } from '@docquorum/document';
 import { Parser } from 'htmlparser2';
 import type { Flow } from '../../flow/block.js';
 import { FlowBuilder } from '../../flow/flow-builder.js';
@@ -16,12 +17,15 @@ export function loadHtml(html: string, request: LoadRequest): Flow {
 }
 
 /** Adds an HTML page to a document under way. */
-export function readHtmlInto(builder: FlowBuilder, html: string, { signal }: LoadRequest): void {
+export function readHtmlInto(builder: FlowBuilder, html: string, { filename, signal }: LoadRequest): void {
   /** Open elements within the one that is left out. */
   let hidden = 0;
+  let depth = 0;
   let preformatted = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
+      if (!voidElements.has(name)) depth += 1;
+      if (depth > maxDepth) throw tooDeep(filename);
       if (hidden > 0 || dropped.has(name) || isHidden(attributes)) {
         if (!voidElements.has(name)) hidden += 1;
         return;
@@ -43,6 +47,7 @@ export function readHtmlInto(builder: FlowBuilder, html: string, { signal }: Loa
       builder.text(builder.endsWithBlank ? collapsed.trimStart() : collapsed);
     },
     onclosetag(name) {
+      if (!voidElements.has(name)) depth -= 1;
       if (hidden > 0) {
         if (!voidElements.has(name)) hidden -= 1;
         return;
@@ -63,6 +68,14 @@ export function readHtmlInto(builder: FlowBuilder, html: string, { signal }: Loa
   parser.end();
   builder.endParagraph();
 }
+
+/** Beyond `limits.maxDepth`, because careless writers never close their elements; far beyond what is not meant to harm. */
+const maxDepth = 10_000;
+
+const tooDeep = (filename: string): LimitError =>
+  new LimitError('ERR_LIMIT_DEPTH', `${filename} nests elements deeper than the ${maxDepth} that are read.`, {
+    details: { limit: maxDepth },
+  });
 
 const voidElements: ReadonlySet<string> = new Set(elements.void);
 
