@@ -1,6 +1,7 @@
-import { pointerSteps } from '@docquorum/document';
+import { OptionError, pointerSteps } from '@docquorum/document';
 import { compileSchema, isCompiledSchema, type CompiledSchema } from '@docquorum/schema';
 import { checkCalibration } from './calibration/calibration-file.js';
+import { checkPathOptions } from './check-options.js';
 import type { Consensus, ConsensusIssue } from './consensus.js';
 import { checkWeights, prepareRuns, type PreparedRuns, type RunGroup } from './runs.js';
 import type { PathOptions, ReconcileRequest } from './request.js';
@@ -21,7 +22,14 @@ type Rule = [pattern: readonly string[], options: PathOptions];
 
 function readRules({ options, inputs }: ReconcileRequest): Rule[] {
   return Object.entries(options?.paths ?? {}).map(([pattern, rule]) => {
-    if (rule.weights !== undefined) checkWeights(rule.weights, inputs.length, `options.paths[${pattern}].weights`);
+    const name = `options.paths[${pattern}]`;
+    if (pattern !== '' && !pattern.startsWith('/')) {
+      throw new OptionError(`${name}: a pattern is empty or starts with /, such as /items/*/code`, {
+        details: { option: name },
+      });
+    }
+    checkPathOptions(rule, name);
+    if (rule.weights !== undefined) checkWeights(rule.weights, inputs.length, `${name}.weights`);
     return [pointerSteps(pattern), rule];
   });
 }
@@ -55,7 +63,8 @@ function mergeRuns(
  * Merges n JSON values for one document and schema into one, with a likelihood for every leaf.
  *
  * Pure and synchronous; the same set of runs gives the same result in any order.
- * @throws OptionError for no inputs, weights of another number, a calibration of an unknown version
+ * @throws OptionError for no inputs, weights of another number, options that cannot be meant, a calibration of an unknown
+ *   version
  * @throws TypeError for a negative or non-finite weight
  * @throws SchemaError for a schema that cannot be used
  * @example

@@ -63,7 +63,8 @@ export interface PreparedRuns {
 }
 
 /** Groups equal runs and puts the groups in an order that does not depend on the order of the inputs. */
-export function prepareRuns({ inputs, weights, options }: ReconcileRequest): PreparedRuns {
+export function prepareRuns(request: ReconcileRequest): PreparedRuns {
+  const { inputs, weights, options } = (request as ReconcileRequest | undefined) ?? { inputs: [] };
   if (!Array.isArray(inputs) || inputs.length === 0) {
     throw new OptionError('inputs must hold at least one run', { details: { option: 'inputs' } });
   }

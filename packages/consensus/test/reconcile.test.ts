@@ -1,5 +1,6 @@
 import type { Source } from '@docquorum/document';
 import { compileSchema } from '@docquorum/schema';
+import { OptionError } from '@docquorum/document';
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../src/reconcile.js';
 
@@ -167,9 +168,24 @@ describe('reconcile', () => {
 
   it('refuses what cannot be a request', () => {
     expect(() => reconcile({ inputs: [] })).toThrow('at least one run');
+    expect(() => reconcile(undefined as never)).toThrow(OptionError);
     expect(() => reconcile({ inputs: [1], weights: [-1] })).toThrow(TypeError);
     expect(() => reconcile({ inputs: [1], weights: [Number.NaN] })).toThrow(TypeError);
     expect(() => reconcile({ inputs: [1], weights: [1, 2] })).toThrow('one number per run');
     expect(() => reconcile({ inputs: [1], jsonSchema: { type: 'text' } })).toThrow('not valid');
+  });
+
+  it.each([
+    [{ items: {} }, 'a pattern is empty or starts with /'],
+    [{ '/items': { key: 'sku' } }, 'options.paths[/items].key must be a list of names'],
+    [{ '/items': { presence: 2 } }, 'options.paths[/items].presence must be a number 0..1'],
+    [{ '/name': { text: 'fuzzy' } }, 'options.paths[/name].text must be one of text, exact, id'],
+  ])('refuses the path options %j', (paths, message) => {
+    expect(() => reconcile({ inputs: [{}], options: { paths: paths as never } })).toThrow(message);
+  });
+
+  it('refuses settings in the schema that cannot be meant', () => {
+    const jsonSchema = { type: 'array', 'x-consensus': { key: 'sku' } };
+    expect(() => reconcile({ inputs: [[1], [2]], jsonSchema })).toThrow(OptionError);
   });
 });

@@ -1,4 +1,5 @@
-import { isObject, type SchemaNode } from '@docquorum/schema';
+import type { SchemaNode } from '@docquorum/schema';
+import { checkPathOptions } from '../check-options.js';
 import type { PathOptions } from '../request.js';
 import { sumOf, type RunGroup } from '../runs.js';
 
@@ -33,9 +34,10 @@ class PathScope implements Scope {
   ) {
     this.#groups = groups;
     this.#rules = rules;
-    const stated = node.jsonSchema['x-consensus'];
+    const stated = node.jsonSchema['x-consensus'] ?? {};
+    checkPathOptions(stated, 'x-consensus');
     const here = rules.filter(([pattern]) => pattern.length === 0).map(([, options]) => options);
-    this.options = Object.assign({}, isObject(stated) ? stated : {}, ...here) as PathOptions;
+    this.options = Object.assign({}, stated, ...here) as PathOptions;
     this.#weights = this.options.weights ?? inherited;
     this.total = sumOf(groups.map((group) => this.weightOf(group)));
   }
