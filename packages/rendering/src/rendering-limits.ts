@@ -10,7 +10,10 @@ export interface RenderingLimits {
   readonly maxPixels: number;
   /** Longest side of a page, in inches. @default 150 */
   readonly maxPageSideInches: number;
-  /** Seconds that opening the file, reading a page and drawing a page may take, each. @default 30 */
+  /**
+   * Seconds that opening the file, reading a page and drawing a page may take, each. Image files other than HEIC
+   * and BMP count in whole seconds. @default 30
+   */
   readonly maxPageSeconds: number;
 }
 

@@ -7,6 +7,9 @@ import type { FrameSize, ImageFrames } from './image-frames.js';
 import { imageResolution } from './image-resolution.js';
 import { orDamaged } from './or-damaged.js';
 
+/** The most seconds that sharp takes. */
+const longestTimeout = 3600;
+
 /** One image as a page, turned upright as its EXIF orientation says. */
 export class OpenedImagePage implements OpenedPage {
   readonly pageNumber: number;
@@ -61,7 +64,7 @@ export class OpenedImagePage implements OpenedPage {
   #decode(width: number, height: number): Promise<Uint8Array> {
     return orDamaged(this.#filename, async () => {
       const image = await this.#frames.decode(this.pageNumber);
-      image.timeout({ seconds: Math.ceil(this.#limits.maxPageSeconds) });
+      image.timeout({ seconds: Math.min(longestTimeout, Math.ceil(this.#limits.maxPageSeconds)) });
       image.flatten({ background: 'white' }).toColourspace('srgb');
       if (width !== this.#pixels.width || height !== this.#pixels.height) image.resize(width, height, { fit: 'fill' });
       return image

@@ -2,7 +2,7 @@ import type { TextRun } from '../text/text-run.js';
 
 /**
  * A library that reads PDF files. Everything that Docquorum asks of one is here; all else (limits, layout of
- * words, judging text) is shared. Every backend passes `test/pdf-backend.conformance.ts`.
+ * words, judging text) is shared. Every backend passes `test/pdf-backend/`.
  */
 export interface PdfBackend {
   readonly name: string;

@@ -7,6 +7,9 @@ import { workerEntry } from './worker-entry.js';
 /** JavaScript memory of one thread, in MiB; what PDFium takes is limited by itself. */
 const mostHeap = 1024;
 
+/** Node takes a longer time for none. */
+const longestTimeout = 2 ** 31 - 1;
+
 /**
  * A thread that holds one document and answers one call after another. Nothing in it is shared, so it can be
  * ended at any moment, also inside an endless loop.
@@ -49,7 +52,7 @@ export class DocumentThread {
     let timer: NodeJS.Timeout | undefined;
     try {
       await untilAborted(this.#ready, stop);
-      timer = setTimeout(() => late.abort(whenLate()), seconds * 1000);
+      timer = setTimeout(() => late.abort(whenLate()), Math.min(seconds * 1000, longestTimeout));
       const answer = this.#nextMessage() as Promise<PostedAnswer>;
       this.#worker.postMessage({ name, argument }, []);
       const answered = await untilAborted(answer, stop);

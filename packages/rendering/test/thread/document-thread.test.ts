@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openImage } from '../../src/image/open-image.js';
 import { openDocument, type OpenedDocument } from '../../src/index.js';
@@ -11,6 +12,10 @@ import { onePagePdf } from '../support/raw-pdf.js';
 const letter = onePagePdf({
   content: 'BT /F1 12 Tf 72 720 Td (Total amount) Tj 0 -20 Td (12.00) Tj ET 0 0 1 rg 300 300 99 50 re f',
 });
+
+const blankPng = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'white' } })
+  .png()
+  .toBuffer();
 
 async function resultsOf(opening: Promise<OpenedDocument>): Promise<unknown> {
   await using document = await opening;
@@ -81,5 +86,12 @@ describe('a document in a thread', () => {
     await reading;
     await document.close();
     expect(held()).toBe(before);
+  });
+
+  it('has no time limit that ends at once because it is so long', async () => {
+    for (const bytes of [letter, heic, blankPng]) {
+      await using document = await openDocument(bytes, { limits: { maxPageSeconds: Number.POSITIVE_INFINITY } });
+      expect((await (await document.openPage(1)).render({ dpi: 96 })).width).toBeGreaterThan(0);
+    }
   });
 });
