@@ -16,4 +16,4 @@ export type { PageImage } from './page-image.js';
 export type { Page, ParsedDocument } from './parsed-document.js';
 export { inReadingOrder } from './reading-order/in-reading-order.js';
 export { lineText, readingText, type Line, type Reading, type ReadingOrigin, type Word } from './reading.js';
-export type { Anchor, Source } from './source.js';
+export type { Anchor, Place, Source } from './source.js';

@@ -1,4 +1,5 @@
 import type { BoundingBox } from './bounding-box.js';
+import type { Place } from './source.js';
 
 /** Who read the words. Recognisers of our own use the first four; a caller's recogniser names itself. */
 export type ReadingOrigin = 'text-layer' | 'ppocr' | 'tesseract' | 'fused' | (string & {});
@@ -11,6 +12,8 @@ export interface Word {
   readonly confidence: number;
   /** Who read the word, where the reading holds words of several readers. */
   readonly origin?: ReadingOrigin;
+  /** Where the word stands in a file without pages. */
+  readonly place?: Place;
 }
 
 /** Words on one baseline, left to right, as the recogniser grouped them. */

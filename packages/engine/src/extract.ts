@@ -201,6 +201,7 @@ class Extraction {
         signals,
         runProblems: this.#runProblems,
         pageProblems: [...pages.problems],
+        placeOf: (source) => pages.placeOf(source),
         scanned: pages.scanned,
         complete,
         usage: {

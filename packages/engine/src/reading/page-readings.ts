@@ -1,10 +1,11 @@
-import { DocquorumError, type Reading } from '@docquorum/document';
+import { DocquorumError, type Place, type Reading, type Source } from '@docquorum/document';
 import { fuseReadings, type OcrEngineName, type Recogniser } from '@docquorum/inference';
 import type { OpenedPage, TextLayer } from '@docquorum/rendering';
 import type { PageProblem } from '../result/extraction-result.js';
 import type { DocumentCache } from './cache/document-cache.js';
 import type { DocumentSource } from './document-source.js';
 import { forEachConcurrently } from './for-each-concurrently.js';
+import { placeAt } from './place-at.js';
 import { scanReadingKey, type ScanReading } from './scan-reading.js';
 
 export interface PageReadingsOptions {
@@ -103,6 +104,12 @@ export class PageReadings {
       (['ppocr', 'tesseract'] as const).map((engine) => readings?.get(scanReadingKey({ engine, scale }))),
     );
     return seen.filter((reading) => reading !== undefined);
+  }
+
+  /** Where a source stands in a file without pages; undefined for files with pages. */
+  placeOf({ anchor }: Source): Place | undefined {
+    const reading = anchor.kind === 'page-box' ? this.#textLayers.get(anchor.pageNumber) : undefined;
+    return reading && anchor.kind === 'page-box' ? placeAt(reading, anchor.box) : undefined;
   }
 
   /** Draws the page at most once, whatever number of ways it is read in, and lets go of the image at the end. */

@@ -1,5 +1,5 @@
 import { reconcile, type Consensus } from '@docquorum/consensus';
-import { pointerSteps, type Pointer } from '@docquorum/document';
+import { pointerSteps, type Place, type Pointer, type Source } from '@docquorum/document';
 import type { SchemaNode } from '@docquorum/schema';
 import type { LikelihoodModel } from '../calibration/likelihood-model.js';
 import type { ResolvedExtractRequest } from '../request/extract-request.js';
@@ -17,6 +17,8 @@ export interface MergeInput {
   readonly signals: readonly Signals[];
   readonly runProblems: readonly RunProblem[];
   readonly pageProblems: readonly PageProblem[];
+  /** Where a source stands in a file without pages. */
+  readonly placeOf: (source: Source) => Place | undefined;
   readonly scanned: boolean;
   readonly complete: boolean;
   readonly usage: ExtractionResult['usage'];
@@ -68,7 +70,11 @@ export function mergeRuns(
     output: consensus.output,
     likelihoods: consensus.likelihoods,
     likelihoodBasis: outcomes.length > 1 ? 'agreement' : 'evidence',
-    sources: sourceTree(consensus.output, (pointer) => consensus.nodes.get(pointer)?.sources ?? []),
+    sources: sourceTree(consensus.output, (pointer) => {
+      const [source] = consensus.nodes.get(pointer)?.sources ?? [];
+      const place = source && input.placeOf(source);
+      return source ? [place ? { ...source, place } : source] : [];
+    }),
     absent,
     consensus: {
       choices: outcomes.map(({ run, output }) => ({ ...run, output })),

@@ -1,3 +1,4 @@
+import type { Source } from '@docquorum/document';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExtractor, type Extractor } from '../../src/index.js';
 import { storeZip } from './store-zip.js';
@@ -88,13 +89,23 @@ afterAll(() => extractor.close());
 
 describe('the same invoice', () => {
   it.each([
-    ['document.txt', Buffer.from(text)],
-    ['invoice.csv', Buffer.from(csv)],
-    ['invoice.html', Buffer.from(html)],
-    ['invoice.eml', Buffer.from(mail)],
-    ['invoice.docx', docx],
-    ['invoice.xlsx', xlsx],
-  ])('gives the same values as %s, each with its place', async (filename, bytes) => {
+    [
+      'document.txt',
+      Buffer.from(text),
+      {
+        kind: 'text-span',
+        start: text.indexOf('INV-2026'),
+        end: text.indexOf('INV-2026') + 13,
+        firstLine: 6,
+        lastLine: 6,
+      },
+    ],
+    ['invoice.csv', Buffer.from(csv), { kind: 'csv-cell', row: 5, column: 2 }],
+    ['invoice.html', Buffer.from(html), undefined],
+    ['invoice.eml', Buffer.from(mail), undefined],
+    ['invoice.docx', docx, { kind: 'docx-table-cell', table: 0, row: 0, column: 1 }],
+    ['invoice.xlsx', xlsx, { kind: 'spreadsheet-cell', sheetIndex: 0, sheetName: 'Invoice', row: 4, column: 2 }],
+  ])('gives the same values as %s, each with its place', async (filename, bytes, place) => {
     const result = await extractor.extract({ document: { filename, bytes }, jsonSchema });
     expect(result.output).toEqual({
       sellerName: 'Northwind Fasteners Ltd',
@@ -115,6 +126,7 @@ describe('the same invoice', () => {
     expect(result.sources).toMatchObject({
       invoiceNumber: { source: { content: 'INV-2026-0417', anchor: { kind: 'page-box', pageNumber: 1 } } },
     });
+    expect((result.sources as { invoiceNumber: { source: Source } }).invoiceNumber.source.place).toEqual(place);
   });
 
   it('cannot be recognised from pixels that it does not have, and says so', async () => {

@@ -1,9 +1,18 @@
+import type { Place } from '@docquorum/document';
+
+/** Where a text begins in the file whose characters it shows. */
+export interface TextStart {
+  readonly offset: number;
+  /** 1-based. */
+  readonly line: number;
+}
+
 /** Text with its own lines (`\n`) and tab stops (`\t`). */
 export interface TextBlock {
   readonly kind: 'text';
   readonly text: string;
-  /** Offset of the text in the file, where the block shows the file's own characters. */
-  readonly start?: number;
+  readonly start?: TextStart;
+  readonly place?: Place;
 }
 
 export interface TableCell {
@@ -13,8 +22,8 @@ export interface TableCell {
   readonly column: number;
   /** At least 1. */
   readonly columnSpan: number;
-  /** Offset of the text in the file, where the cell shows the file's own characters. */
-  readonly start?: number;
+  readonly start?: TextStart;
+  readonly place?: Place;
 }
 
 /** Cells in common columns. A row without cells stays as a blank row. */

@@ -1,4 +1,4 @@
-import { LimitError } from '@docquorum/document';
+import { LimitError, type Place } from '@docquorum/document';
 import type { LoadingLimits } from '../loading-limits.js';
 import type { Block, Flow, TableCell } from './block.js';
 
@@ -15,7 +15,7 @@ interface OpenTable {
   /** Columns that cells of rows above still cover, with the rows to come that they do. */
   readonly covered: Map<number, number>;
   column: number;
-  cell: (Container & { columnSpan: number; readonly rowSpan: number }) | undefined;
+  cell: (Container & { columnSpan: number; readonly rowSpan: number; place?: Place | undefined }) | undefined;
   /** A table within a cell means that the outer one only arranges the page: its cells follow one another. */
   arranges: boolean;
   /** All that stood in the cells, for a table that arranges the page. */
@@ -34,6 +34,7 @@ export class FlowBuilder {
   readonly #filename: string;
   readonly #maxCharacters: number;
   #characters = 0;
+  #place: Place | undefined;
   /** Tables that were opened beyond `maxTableDepth`. */
   #flat = 0;
 
@@ -46,6 +47,13 @@ export class FlowBuilder {
   text(text: string): void {
     this.count(text);
     this.#container.text += text;
+  }
+
+  /** Where the next paragraph or the cell under way stands in the file. */
+  at(place: Place | undefined): void {
+    const cell = this.#table?.cell;
+    if (cell) cell.place = place;
+    else this.#place = place;
   }
 
   /** A table whose cells were counted as they were met. */
@@ -77,7 +85,8 @@ export class FlowBuilder {
     const container = this.#container;
     const text = container.text.trimEnd();
     container.text = '';
-    if (text.trim() !== '') container.blocks.push({ kind: 'text', text });
+    const place = this.#table?.cell?.place ?? this.#place;
+    if (text.trim() !== '') container.blocks.push({ kind: 'text', text, ...(place && { place }) });
     else if (keepEmpty) this.blankLine();
   }
 
@@ -158,7 +167,7 @@ export class FlowBuilder {
     const table = this.#table;
     if (!table?.cell) return this.endParagraph();
     this.endParagraph();
-    const { blocks, columnSpan, rowSpan } = table.cell;
+    const { blocks, columnSpan, rowSpan, place } = table.cell;
     table.cell = undefined;
     while (table.covered.has(table.column)) table.column += 1;
     const column = table.column;
@@ -167,7 +176,7 @@ export class FlowBuilder {
     for (const block of blocks) table.content.push(block);
     if (table.arranges) return;
     const text = blocks.map((block) => (block.kind === 'text' ? block.text : '')).join('\n');
-    if (text.trim() !== '') table.row.push({ text: text.trim(), column, columnSpan });
+    if (text.trim() !== '') table.row.push({ text: text.trim(), column, columnSpan, ...(place && { place }) });
   }
 
   closeRow(): void {

@@ -1,4 +1,4 @@
-import { type BoundingBox, LimitError, type Line, type Reading, uniteBoxes } from '@docquorum/document';
+import { type BoundingBox, LimitError, type Line, type Place, type Reading, uniteBoxes } from '@docquorum/document';
 import type { LoadingLimits } from '../loading-limits.js';
 import type { Block, TableBlock } from './block.js';
 import { placeTable, tableWidth } from './place-table.js';
@@ -56,7 +56,13 @@ export function layOutFlow(blocks: readonly Block[], filename: string, { maxPage
     } else {
       row = placeText(
         block.text,
-        { row: before?.kind === 'table' ? row + 1 : row, left: 0, width: columnsOfPaper, start: block.start },
+        {
+          row: before?.kind === 'table' ? row + 1 : row,
+          left: 0,
+          width: columnsOfPaper,
+          start: block.start,
+          place: block.place,
+        },
         words,
       );
     }
@@ -81,10 +87,17 @@ export function readVirtualPage({ words, columns }: VirtualPage, pageNumber: num
     .map(([, row]): Line => {
       const placed = row
         .toSorted((a, b) => a.column - b.column)
-        .map((word) => ({ text: word.text, box: boxOf(word, columns), confidence: 1 }));
+        .map((word) => ({ text: word.text, box: boxOf(word, columns), confidence: 1, ...placeOf(word) }));
       return { words: placed, box: uniteBoxes(placed.map(({ box }) => box)) };
     });
   return { pageNumber, origin: 'text-layer', ...pageSize(columns), lines };
+}
+
+function placeOf({ text, start, place }: PlacedWord): { place?: Place } {
+  if (place) return { place };
+  if (!start) return {};
+  const { offset, line } = start;
+  return { place: { kind: 'text-span', start: offset, end: offset + text.length, firstLine: line, lastLine: line } };
 }
 
 /** Points. */
@@ -93,7 +106,7 @@ export const pageSize = (columns: number): { width: number; height: number } => 
   height: rowsDown * rowHeight,
 });
 
-export function boxOf({ row, column, cells }: PlacedWord, columns: number): BoundingBox {
+function boxOf({ row, column, cells }: PlacedWord, columns: number): BoundingBox {
   const margin = (1 - letterHeight) / 2;
   return {
     left: Math.min(1, column / columns),

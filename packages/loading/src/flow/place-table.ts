@@ -25,7 +25,10 @@ export function placeTable(table: TableBlock, row: number, pageWidth: number, wo
       const spills = index === cells.length - 1;
       const end = spills ? pageWidth : (lefts[cell.column + cell.columnSpan] ?? left) - cellGap;
       const width = Math.max(1, Math.min(pageWidth - from, end - from));
-      after = Math.max(after, placeText(cell.text, { row: next, left: from, width, start: cell.start }, words));
+      after = Math.max(
+        after,
+        placeText(cell.text, { row: next, left: from, width, start: cell.start, place: cell.place }, words),
+      );
     }
     next = after;
   }

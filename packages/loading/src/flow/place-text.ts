@@ -1,3 +1,5 @@
+import type { Place } from '@docquorum/document';
+import type { TextStart } from './block.js';
 import type { PlacedWord } from './placed-word.js';
 
 /** Where a text goes: rows and columns count characters. */
@@ -6,8 +8,10 @@ export interface TextPlace {
   readonly left: number;
   /** Characters across; what is longer goes on below. */
   readonly width: number;
-  /** Offset of the text in its file. */
-  readonly start?: number | undefined;
+  /** Gives every word a place of its own. */
+  readonly start?: TextStart | undefined;
+  /** The place of all words. */
+  readonly place?: Place | undefined;
 }
 
 const tabWidth = 8;
@@ -18,18 +22,24 @@ const tabGap = 3;
  * Places the words of a text as a typewriter would: a character a cell, a line a row, blanks and tabs kept.
  * Gives the first row after the text.
  */
-export function placeText(text: string, { row, left, width, start = 0 }: TextPlace, words: PlacedWord[]): number {
+export function placeText(text: string, { row, left, width, start, place }: TextPlace, words: PlacedWord[]): number {
   let next = row;
   let from = 0;
+  let line = 0;
   for (const match of text.matchAll(/\r\n|\n|\r|\f|\v|$/g)) {
     if (match[0] === '' && from === text.length && from > 0) break;
-    next = placeLine(text.slice(from, match.index), { row: next, left, width, start: start + from }, words);
+    next = placeLine(
+      text.slice(from, match.index),
+      { row: next, left, width, place, start: start && { offset: start.offset + from, line: start.line + line } },
+      words,
+    );
     from = match.index + match[0].length;
+    line += 1;
   }
   return Math.max(next, row + 1);
 }
 
-function placeLine(line: string, { row, left, width, start = 0 }: TextPlace, words: PlacedWord[]): number {
+function placeLine(line: string, { row, left, width, start, place }: TextPlace, words: PlacedWord[]): number {
   let shift = 0;
   let column = 0;
   let at = 0;
@@ -43,7 +53,14 @@ function placeLine(line: string, { row, left, width, start = 0 }: TextPlace, wor
     for (const piece of piecesOf(match[0], width)) {
       const cells = cellsAcross(piece);
       if (column - shift + cells > width && column > shift) newRow();
-      words.push({ text: piece, start: start + at, row: current, column: left + column - shift, cells });
+      words.push({
+        text: piece,
+        row: current,
+        column: left + column - shift,
+        cells,
+        ...(start && { start: { offset: start.offset + at, line: start.line } }),
+        ...(place && { place }),
+      });
       column += cells;
       at += piece.length;
     }

@@ -31,13 +31,42 @@ export async function loadDocx(
     }
   };
   await addOnce('header');
-  await add(main);
+  await readXmlPart(zip, main, withPlaces(builder), request);
+  builder.at(undefined);
   for (const kind of ['footnotes', 'endnotes', 'footer']) {
     builder.blankLine();
     await addOnce(kind);
   }
   if (parts.has(typeOf('comments'))) builder.leaveOut('comments');
   return builder.build();
+}
+
+/** The body, its paragraphs and cells with their places. */
+function withPlaces(builder: FlowBuilder): XmlHandler {
+  const handler = docxHandler(builder);
+  let paragraph = -1;
+  let table = -1;
+  /** Row and column of the cell under way in each of the open tables. */
+  const open: { readonly table: number; row: number; column: number }[] = [];
+  return {
+    ...handler,
+    open(name, attributes) {
+      handler.open?.(name, attributes);
+      const inner = open.at(-1);
+      if (name === 'w:tbl') open.push({ table: (table += 1), row: -1, column: -1 });
+      else if (inner && name === 'w:tr') {
+        inner.row += 1;
+        inner.column = -1;
+      } else if (inner && name === 'w:tc') {
+        inner.column += 1;
+        builder.at({ kind: 'docx-table-cell', ...inner });
+      } else if (!inner && name === 'w:p') builder.at({ kind: 'docx-paragraph', paragraph: (paragraph += 1) });
+    },
+    close(name) {
+      handler.close?.(name);
+      if (name === 'w:tbl') open.pop();
+    },
+  };
 }
 
 const skipped: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom', 'w:pPr', 'mc:Fallback', 'w:sectPr', 'w:tblPr']);

@@ -47,7 +47,13 @@ export async function loadXlsx(zip: ZipEntries, main: string, request: LoadReque
       builder.text(sheet.name);
       builder.endParagraph();
     }
-    builder.table(await readSheet(zip, { file, title: sheet.name, strings, formats, date1904, builder }, request));
+    builder.table(
+      await readSheet(
+        zip,
+        { file, title: sheet.name, sheetIndex: sheets.indexOf(sheet), strings, formats, date1904, builder },
+        request,
+      ),
+    );
   }
   if (zip.names.some((name) => /^xl\/(?:threadedC|c)omments/.test(name))) builder.leaveOut('comments on cells');
   if (zip.names.some((name) => /^xl\/drawings\/[^/]*\.xml$/.test(name))) builder.leaveOut('drawings and charts');

@@ -8,6 +8,8 @@ import { formatNumber } from './format-number.js';
 export interface SheetSource {
   readonly file: string;
   readonly title: string;
+  /** 0-based, among all sheets of the book. */
+  readonly sheetIndex: number;
   readonly strings: readonly string[];
   /** Number format codes by style index. */
   readonly formats: readonly string[];
@@ -27,7 +29,7 @@ interface OpenCell {
 /** The rows of a sheet as they are shown: cells without content, hidden rows and hidden columns left out. */
 export async function readSheet(
   zip: ZipEntries,
-  { file, title, strings, formats, date1904, builder }: SheetSource,
+  { file, title, sheetIndex, strings, formats, date1904, builder }: SheetSource,
   request: LoadRequest,
 ): Promise<TableCell[][]> {
   const rows: TableCell[][] = [];
@@ -55,7 +57,13 @@ export async function readSheet(
       return;
     }
     const text = shownText(type, value, formats[style] ?? 'General');
-    if (text.trim() !== '') row.push({ text: text.trim(), column: at - 1, columnSpan: 1 });
+    if (text.trim() === '') return;
+    row.push({
+      text: text.trim(),
+      column: at - 1,
+      columnSpan: 1,
+      place: { kind: 'spreadsheet-cell', sheetIndex, sheetName: title, row: rowNumber, column: at },
+    });
   };
   const shownText = (type: string, value: string, code: string): string => {
     if (type === 's') return strings[Number(value)] ?? '';

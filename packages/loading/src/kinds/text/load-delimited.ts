@@ -4,9 +4,15 @@ import type { Flow, TableCell } from '../../flow/block.js';
 export function loadDelimited(text: string): Flow {
   const delimiter = delimiterOf(text);
   const rows: TableCell[][] = [];
+  let row = 0;
   for (const fields of recordsOf(text, delimiter)) {
+    row += 1;
     rows.push(
-      fields.flatMap((field, column) => (field.trim() === '' ? [] : [{ text: field.trim(), column, columnSpan: 1 }])),
+      fields.flatMap((field, column) =>
+        field.trim() === ''
+          ? []
+          : [{ text: field.trim(), column, columnSpan: 1, place: { kind: 'csv-cell', row, column: column + 1 } }],
+      ),
     );
   }
   return { blocks: [{ kind: 'table', rows }], leftOut: [] };

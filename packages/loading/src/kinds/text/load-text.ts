@@ -1,8 +1,8 @@
-import type { Block, Flow, TableCell } from '../../flow/block.js';
+import type { Block, Flow, TableCell, TextStart } from '../../flow/block.js';
 
 interface SourceLine {
   readonly text: string;
-  readonly start: number;
+  readonly start: TextStart;
 }
 
 /** Plain text as it stands; lines with equally many cells between bars or tabs become tables. */
@@ -13,7 +13,11 @@ export function loadText(text: string): Flow {
     const [first] = plain;
     const last = plain.at(-1);
     if (first && last) {
-      blocks.push({ kind: 'text', text: text.slice(first.start, last.start + last.text.length), start: first.start });
+      blocks.push({
+        kind: 'text',
+        text: text.slice(first.start.offset, last.start.offset + last.text.length),
+        start: first.start,
+      });
     }
     plain = [];
   };
@@ -26,7 +30,7 @@ export function loadText(text: string): Flow {
       blocks.push({ kind: 'table', rows });
       at += table.length;
     } else {
-      plain.push(lines[at] ?? { text: '', start: 0 });
+      plain.push(lines[at] ?? { text: '', start: { offset: 0, line: 1 } });
       at += 1;
     }
   }
@@ -49,10 +53,10 @@ function linesOf(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let start = 0;
   for (const match of text.matchAll(/\r\n|\n|\r|\f/g)) {
-    lines.push({ text: text.slice(start, match.index), start });
+    lines.push({ text: text.slice(start, match.index), start: { offset: start, line: lines.length + 1 } });
     start = match.index + match[0].length;
   }
-  lines.push({ text: text.slice(start), start });
+  lines.push({ text: text.slice(start), start: { offset: start, line: lines.length + 1 } });
   return lines;
 }
 
@@ -81,7 +85,7 @@ function piecesOf({ text, start }: SourceLine): SourceLine[] {
   const pieces: SourceLine[] = [];
   let from = 0;
   for (const piece of text.split(mark)) {
-    pieces.push({ text: piece, start: start + from });
+    pieces.push({ text: piece, start: { ...start, offset: start.offset + from } });
     from += piece.length + 1;
   }
   if (mark === '|' && pieces[0]?.text.trim() === '') pieces.shift();
@@ -92,5 +96,7 @@ function piecesOf({ text, start }: SourceLine): SourceLine[] {
 const cellsOf = (line: SourceLine): TableCell[] =>
   piecesOf(line).flatMap(({ text, start }, column) => {
     const blanks = text.length - text.trimStart().length;
-    return text.trim() === '' ? [] : [{ text: text.trim(), column, columnSpan: 1, start: start + blanks }];
+    return text.trim() === ''
+      ? []
+      : [{ text: text.trim(), column, columnSpan: 1, start: { ...start, offset: start.offset + blanks } }];
   });
