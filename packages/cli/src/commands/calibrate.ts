@@ -30,6 +30,7 @@ export const addCalibrateCommand: AddCommand = (program, tell) => {
       const { model, quality } = await calibrate(extractor, readTruth(truth, options.schema), {
         nConsensus: options.n.split(',').map(Number),
         onDocument: (id) => console.error(id),
+        onFailure: (id, { message, code }) => console.error(`${id}: left out: ${message} (${code})`),
       });
       await writeFile(options.out, `${JSON.stringify(model, null, 2)}\n`);
       process.stdout.write(`Measured by fits on other documents:\n\n${quality.map(describe).join('\n')}\n`);

@@ -1,5 +1,5 @@
 import { measureCalibration, type CalibrationReport, type Judged } from '@docquorum/consensus';
-import type { JsonValue } from '@docquorum/document';
+import { DocquorumError, type JsonValue } from '@docquorum/document';
 import type { Extractor } from '../extractor.js';
 import type { ExtractRequest } from '../request/extract-request.js';
 import { fitLikelihoods, type LikelihoodCase } from './fit-likelihoods.js';
@@ -28,6 +28,8 @@ export interface CalibrateOptions {
     'document' | 'jsonSchema' | 'template' | 'nConsensus' | 'signal' | 'onProgress'
   >;
   readonly signal?: AbortSignal;
+  /** Called for a document that cannot be read, which is then left out. @default the call rejects */
+  readonly onFailure?: (id: string, error: DocquorumError) => void;
   /** Called after each document. */
   readonly onDocument?: (id: string, done: number) => void;
 }
@@ -80,24 +82,41 @@ export async function calibrate(
 export async function judgeExtractions(
   extractor: Extractor,
   documents: Iterable<TruthDocument> | AsyncIterable<TruthDocument>,
-  { nConsensus = [1, 2, 3, 5, 8], extraction, signal, onDocument }: CalibrateOptions = {},
+  options: CalibrateOptions = {},
 ): Promise<JudgedCase[]> {
   const cases: JudgedCase[] = [];
   let done = 0;
-  for await (const { truth, id, ...request } of documents) {
-    for (const n of nConsensus) {
-      const result = await extractor.extract({ ...extraction, ...request, nConsensus: n, ...(signal && { signal }) });
-      const verdicts = judgeOutput(truth, result.output);
-      const scanned = result.usage.pagesRecognised > 0;
-      const runs = result.consensus.choices.length;
-      for (const { path, value, agreement, signals, likelihood } of result.consensus.fields) {
-        const right = verdicts.get(path);
-        if (right === undefined) continue;
-        cases.push({ document: id, scanned, n: runs, agreement, signals, filled: value !== null, right, likelihood });
-      }
+  for await (const document of documents) {
+    try {
+      cases.push(...(await judgeDocument(extractor, document, options)));
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      if (!options.onFailure || !DocquorumError.isInstance(error) || !/^ERR_(DOCUMENT|LIMIT)_/.test(error.code))
+        throw error;
+      options.onFailure(document.id, error);
     }
     done += 1;
-    onDocument?.(id, done);
+    options.onDocument?.(document.id, done);
+  }
+  return cases;
+}
+
+async function judgeDocument(
+  extractor: Extractor,
+  { truth, id, ...request }: TruthDocument,
+  { nConsensus = [1, 2, 3, 5, 8], extraction, signal }: CalibrateOptions,
+): Promise<JudgedCase[]> {
+  const cases: JudgedCase[] = [];
+  for (const n of nConsensus) {
+    const result = await extractor.extract({ ...extraction, ...request, nConsensus: n, ...(signal && { signal }) });
+    const verdicts = judgeOutput(truth, result.output);
+    const scanned = result.usage.pagesRecognised > 0;
+    const runs = result.consensus.choices.length;
+    for (const { path, value, agreement, signals, likelihood } of result.consensus.fields) {
+      const right = verdicts.get(path);
+      if (right === undefined) continue;
+      cases.push({ document: id, scanned, n: runs, agreement, signals, filled: value !== null, right, likelihood });
+    }
   }
   return cases;
 }
