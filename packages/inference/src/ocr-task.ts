@@ -1,4 +1,4 @@
-import type { PageImage } from '@docquorum/document';
+import type { Line, PageImage } from '@docquorum/document';
 import type { Device } from './device.js';
 import type { OcrEngineName } from './ocr-engine.js';
 import type { PpocrModels } from './ppocr/ppocr-models.js';
@@ -12,6 +12,8 @@ export interface OcrTask {
   readonly scale: number;
   /** Of Tesseract, at least one; undefined where it has to find out. */
   readonly languages: readonly TesseractLanguage[] | undefined;
+  /** What another engine saw: lines of these that Tesseract misses are read one by one. */
+  readonly seen: readonly Line[];
 }
 
 /** What every OCR worker knows from its start. */

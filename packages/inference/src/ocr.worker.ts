@@ -1,5 +1,7 @@
-import type { Line, PageImage } from '@docquorum/document';
+import type { BoundingBox, Line, PageImage } from '@docquorum/document';
 import { workerData } from 'piscina';
+import { insertLines } from './fusion/insert-lines.js';
+import type { PixelBox } from './imaging/pixel-box.js';
 import { resizeImage } from './imaging/resize-image.js';
 import { LanguageFindingEngine } from './language/language-finding-engine.js';
 import type { OcrEngine } from './ocr-engine.js';
@@ -8,6 +10,7 @@ import { once } from './once.js';
 import { pageLines } from './page-lines.js';
 import { PpocrEngine } from './ppocr/ppocr-engine.js';
 import { StraighteningEngine } from './straightening-engine.js';
+import { missedLines } from './tesseract/missed-lines.js';
 import { TesseractEngine } from './tesseract/tesseract-engine.js';
 import { Cancellation } from './workers/cancellation.js';
 import { settleTask, type TaskOutcome } from './workers/task-outcome.js';
@@ -43,5 +46,17 @@ export default ({ task, cancelFlag }: WorkerMessage<OcrTask>): Promise<TaskOutco
     const scale = Math.min(task.scale, Math.sqrt(engine.maximumPixels / (width * height)));
     const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
     const image = resizeImage(task.image, side(width), side(height));
-    return pageLines(await engine.recognise(image, cancellation), image.width, image.height);
+    const lines = pageLines(await engine.recognise(image, cancellation), image.width, image.height);
+    const missed = missedLines(task.seen, lines, image.width / image.height);
+    if (missed.length === 0) return lines;
+    const boxes = missed.map(({ box }) => pixelsOf(box, image));
+    const extra = await tesseract.recogniseLines(image, boxes, cancellation);
+    return insertLines(lines, pageLines(extra, image.width, image.height), image.width / image.height);
   });
+
+const pixelsOf = (box: BoundingBox, { width, height }: PageImage): PixelBox => ({
+  left: box.left * width,
+  top: box.top * height,
+  right: box.right * width,
+  bottom: box.bottom * height,
+});

@@ -33,8 +33,8 @@ export interface RecogniseRequest {
   /** Languages of Tesseract for this page. @default those of the recogniser */
   readonly languages?: Languages;
   /**
-   * What another engine read on the page. Where Tesseract has to find the language of the page, it is told from these
-   * words; without them the page is read twice if it is not English.
+   * What another engine read on the page. Tesseract reads the lines that it misses itself, and where it has to find the
+   * language of the page, these words tell it; without them the page is read twice if it is not English.
    */
   readonly hint?: Reading;
   /** Rejects the call at once with the signal's reason. */
@@ -86,6 +86,7 @@ export async function createRecogniser(options?: RecogniserOptions): Promise<Rec
         image: checkPageImage(typeof image === 'function' ? await image() : image),
         scale,
         languages: used,
+        seen: engine === 'ppocr' ? [] : (hint?.lines ?? []),
       });
       return { pageNumber, origin: engine, width, height, lines: await pool.run(prepare, signal) };
     },
@@ -98,7 +99,7 @@ export async function createRecogniser(options?: RecogniserOptions): Promise<Rec
 async function tryDevice(pool: WorkerPool<OcrTask, Line[]>): Promise<void> {
   const image = { width: 1, height: 1, data: new Uint8Array(3) };
   try {
-    await pool.run(() => ({ engine: 'ppocr', image, scale: 1, languages: undefined }));
+    await pool.run(() => ({ engine: 'ppocr', image, scale: 1, languages: undefined, seen: [] }));
   } catch (error) {
     await pool.close();
     throw error;

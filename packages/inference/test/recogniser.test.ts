@@ -3,7 +3,7 @@ import { readingText } from '@docquorum/document';
 import { createRecogniser, type RecogniserOptions } from '@docquorum/inference';
 import { describe, expect, it } from 'vitest';
 import { loadOnDevice } from '../src/device.js';
-import { drawnPage, plainPage } from './drawn-page.js';
+import { drawnPage, paintedPage, plainPage } from './drawn-page.js';
 
 const page = drawnPage(700, 200, [{ text: 'Weekly market report', x: 50, y: 120 }]);
 const request = { image: page, engine: 'ppocr', pageNumber: 1, width: 700, height: 200 } as const;
@@ -98,6 +98,23 @@ describe('a recogniser', () => {
       });
     },
   );
+
+  it('lets Tesseract read what it misses where another engine saw a line', { timeout: 60_000 }, async () => {
+    await using recogniser = await createRecogniser({ threads: 1, languages: ['eng'] });
+    // Beside black print, Tesseract takes faint print for paper.
+    const image = paintedPage(900, 300, (context) => {
+      context.font = '30px "Test Sans"';
+      context.fillText('Harbour Street Bakery', 60, 80);
+      context.fillStyle = '#c4c4c4';
+      context.fillText('Total amount 1,284.50', 60, 160);
+    });
+    const page = { ...request, image };
+    const hint = await recogniser.recognise({ ...page, engine: 'ppocr' });
+    const alone = await recogniser.recognise({ ...page, engine: 'tesseract' });
+    const told = await recogniser.recognise({ ...page, engine: 'tesseract', hint });
+    expect(readingText(alone)).toBe('Harbour Street Bakery');
+    expect(readingText(told)).toBe('Harbour Street Bakery\nTotal amount 1,284.50');
+  });
 
   it('asks for an image only when a thread is free for it', async () => {
     await using recogniser = await createRecogniser({ threads: 1 });
