@@ -2,8 +2,10 @@ import type { JsonObject, JsonValue, Source } from '@docquorum/document';
 import type { Job } from '@docquorum/store';
 import type { ExtractionAnswer, ExtractionPayload } from '../work/job-payloads.js';
 import { documentTypeOf, extractionRecord, type ExtractionWire } from './extraction-record.js';
+import { wirePlace } from './wire-place.js';
 
-const anchorOf = ({ anchor }: Source, documentType: string): JsonObject => {
+const anchorOf = ({ anchor, place }: Source, documentType: string): JsonObject => {
+  if (place) return wirePlace(place);
   if (anchor.kind === 'text-span') return { type: 'text_span', char_start: anchor.start, char_end: anchor.end };
   const { left, top, right, bottom } = anchor.box;
   return {
