@@ -1,8 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import { mergeByCharacter, medoidOf, type WeightedText } from '../text/rover.js';
 import { chooseSurface } from '../text/surface.js';
 import type { TextKeys } from '../text/text-keys.js';
-import { longText, nearSimilarity, textSimilarity } from '../text/text-similarity.js';
+import { nearSimilarity, textSimilarity } from '../text/text-similarity.js';
 import { heavier, weightOf } from '../tree/say.js';
 import { choicesOf, classesOf, type LeafVote, type Verdict, type VoteClass } from './leaf-vote.js';
 import { compareDoubts, doubtsOf, findWhole, isWorse, type TextSurroundings } from './text-plausibility.js';
@@ -68,6 +67,9 @@ function mostPlausible(
   return { one: first?.one, tie: !decided };
 }
 
+/** Edits between two texts; of long ones as words in common tell. */
+const apartness = (a: string, b: string): number => (1 - textSimilarity(a, b)) * Math.max(a.length, b.length);
+
 /** Merges a pool without a leader by character; undefined when what comes out cannot be trusted. */
 function mergePool(pool: TextPool, rules: TextRules): Winner | undefined {
   const { keys } = rules;
@@ -75,17 +77,15 @@ function mergePool(pool: TextPool, rules: TextRules): Winner | undefined {
     ...one,
     text: surfaceOf(one.votes),
   }));
-  const long = forms.some(({ text }) => text.length > longText);
-  const merged = long ? medoidOf(forms, (a, b) => 1 - textSimilarity(a, b))?.text : mergeByCharacter(forms);
+  const merged = mergeByCharacter(forms) ?? medoidOf(forms, (a, b) => 1 - textSimilarity(a, b))?.text;
   if (merged === undefined) return undefined;
   const { fine } = keys(merged);
   const returned = forms.find((form) => form.key === fine);
-  if (returned !== undefined) return { text: returned.text, method: long ? 'medoid' : 'rover', tie: false };
-  const reach = Math.max(2, merged.length * 0.25);
-  const isNear = forms.every(({ text }) => distance(text, merged) <= reach);
+  if (returned !== undefined) return { text: returned.text, method: 'rover', tie: false };
+  const isNear = forms.every(({ text }) => apartness(text, merged) <= Math.max(2, merged.length * 0.25));
   if (!rules.returnedOnly && isNear && rules.accepts(merged)) return { text: merged, method: 'rover', tie: false };
   const nearest = forms.toSorted(
-    (a, b) => distance(a.text, merged) - distance(b.text, merged) || b.weight - a.weight || (a.key < b.key ? -1 : 1),
+    (a, b) => apartness(a.text, merged) - apartness(b.text, merged) || b.weight - a.weight || (a.key < b.key ? -1 : 1),
   )[0];
   return nearest === undefined ? undefined : { text: nearest.text, method: 'medoid', tie: false };
 }

@@ -1,5 +1,5 @@
 import { candidatePairs } from './candidates.js';
-import { commonSubsequence } from './common-subsequence.js';
+import { commonSubsequence } from '../common-subsequence.js';
 import { heaviestChain, type Link } from './heaviest-chain.js';
 import type { RowMatcher } from './matching.js';
 import type { Comparable, Row } from './row.js';

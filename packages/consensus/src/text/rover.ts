@@ -1,7 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { heavier } from '../tree/say.js';
 import { alignText, type TextAlignment } from './align-text.js';
+import { alignByWords } from './align-by-words.js';
 import { characterClass } from './character-class.js';
+import { longText, textSimilarity } from './text-similarity.js';
 
 /** A text and what its runs weigh together. */
 export interface WeightedText {
@@ -54,12 +56,13 @@ function electInsertion(weights: ReadonlyMap<string, number>): string {
  * and each position, and each gap between two, is decided by weight. Undefined where the texts are too long for that.
  */
 export function mergeByCharacter(texts: readonly WeightedText[]): string | undefined {
-  const medoid = medoidOf(texts);
+  const long = texts.some(({ text }) => text.length > longText);
+  const medoid = long ? medoidOf(texts, (a, b) => 1 - textSimilarity(a, b)) : medoidOf(texts);
   if (medoid === undefined) return undefined;
   const base = [...medoid.text];
   const aligned: { alignment: TextAlignment; weight: number }[] = [];
   for (const { text, weight } of texts) {
-    const alignment = alignText(base, [...text]);
+    const alignment = long ? alignByWords(medoid.text, text) : alignText(base, [...text]);
     if (alignment === undefined) return undefined;
     aligned.push({ alignment, weight });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { candidatePairs } from '../../src/rows/candidates.js';
-import { commonSubsequence } from '../../src/rows/common-subsequence.js';
+import { commonSubsequence } from '../../src/common-subsequence.js';
 import { heaviestChain } from '../../src/rows/heaviest-chain.js';
 import { matchRows } from '../../src/rows/match-rows.js';
 import { createMatcher } from '../../src/rows/matching.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alignByWords } from '../../src/text/align-by-words.js';
 import { alignText } from '../../src/text/align-text.js';
 import { medoidOf, mergeByCharacter } from '../../src/text/rover.js';
 
@@ -43,6 +44,28 @@ describe('mergeByCharacter', () => {
 
   it('weighs the texts', () => {
     expect(mergeByCharacter([...texts('cat', 'cot'), { text: 'cut', weight: 3 }])).toBe('cut');
+  });
+});
+
+describe('long texts', () => {
+  const words = Array.from({ length: 600 }, (_, at) => `word${at * 37}`);
+  const whole = words.join(' ');
+  const without = (at: number) => words.filter((_, index) => index !== at).join(' ');
+
+  it('are merged by character between the words that they share', () => {
+    const read = [whole.replace('word37 ', 'w0rd37 '), whole.replace('word74 ', 'word7 '), without(300)];
+    expect(mergeByCharacter(texts(...read))).toBe(whole);
+  });
+
+  it('come back as they are when they are aligned', () => {
+    const other = without(10).replace('word3700', 'word 3700');
+    const aligned = alignByWords(whole, other);
+    expect(aligned?.at).toHaveLength(whole.length);
+    expect(aligned?.before.map((text, at) => text + (aligned.at[at] ?? '')).join('')).toBe(other);
+  });
+
+  it('without words in common are not aligned', () => {
+    expect(alignByWords('a'.repeat(2000), 'b'.repeat(2000))).toBeUndefined();
   });
 });
 
