@@ -7,7 +7,7 @@ import weights from '../weights.json' with { type: 'json' };
 import type { FieldCandidate } from './evidence.js';
 import { type GroupSections, sectionEvidence } from './group-sections.js';
 import { kindFit } from './kind-fit.js';
-import { isPrintedEmpty, ownLabelsOf, readLinks } from './own-labels.js';
+import { ownLabelsOf, readLinks } from './own-labels.js';
 import { positionEvidence } from './position-evidence.js';
 import { regionEvidence } from './region-evidence.js';
 import { shapeEvidence } from './shape-evidence.js';
@@ -47,7 +47,8 @@ export function gatherEvidence(
   const sums = sumEvidenceFor(model, pool, leaf);
   for (const linked of sums?.candidates ?? []) consider(linked);
   const amounts = leaf.role === 'total' ? readAmounts(model, pool.byKind.get('money') ?? []) : undefined;
-  const empty = isPrintedEmpty(pool, leaf, labels);
+  // A field that needs no label does need one where its label stands beside nothing.
+  const blank = weights.printedName.empty - (mayStandAlone(leaf) ? weights.bar.other - weights.standAloneBar : 0);
   return [...found].map(([linked, fit]) => {
     const { own, foreign } = readLinks(labels, linked);
     const label = own?.evidence ?? 0;
@@ -62,7 +63,7 @@ export function gatherEvidence(
         shape:
           fit +
           (own || fit >= 0 ? 0 : weights.text.unnamedOther) +
-          (empty && !(own && labels.names.has(own.label.key)) ? weights.printedEmpty.points : 0) +
+          (labels.printed === 'empty' && !(own && labels.names.has(own.label.key)) ? blank : 0) +
           shapeEvidence(leaf, candidate, own) +
           (total?.shape ?? 0),
         position: positionEvidence(model, leaf, candidate, firstRow(candidate)),

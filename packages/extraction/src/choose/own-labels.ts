@@ -2,8 +2,9 @@ import type { Candidate, CandidateKind } from '../candidates/candidate.js';
 import type { CandidatePool, LinkedCandidate } from '../candidates/candidate-pool.js';
 import type { LabelLink } from '../candidates/link-candidates.js';
 import type { KnownLabel, LabelMap } from '../labels/label-map.js';
-import { labelPhrase, phraseKey } from '../labels/label-phrase.js';
+import { labelPhrase, type LabelPhrase, phraseKey } from '../labels/label-phrase.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import nameWords from '../plan/name-words.json' with { type: 'json' };
 import weights from '../weights.json' with { type: 'json' };
 import { kindFit } from './kind-fit.js';
 
@@ -15,6 +16,8 @@ export interface OwnLabels {
   readonly names: ReadonlySet<string>;
   /** Those of a range of which the field is one end. */
   readonly ranges: ReadonlySet<string>;
+  /** Whether the page prints the very name of the field, and a value beside it; `empty` is a field left blank. */
+  readonly printed: 'filled' | 'empty' | undefined;
 }
 
 /** Labels beyond this rank are trusted alike. */
@@ -30,9 +33,22 @@ export function ownLabelsOf(pool: CandidatePool, leaf: LeafPlan): OwnLabels {
     ),
     ...(pool.soft.get(leaf) ?? []),
   ]);
-  const names = [leaf.name, leaf.node.title ?? ''].flatMap((name) => labelPhrase(name) ?? []);
-  return { trust, ranges, names: new Set(names.map(phraseKey)) };
+  const full = [leaf.name, leaf.node.title ?? ''].flatMap((text) => labelPhrase(text) ?? []);
+  const names = new Set([...full, ...bareNames(leaf, full)].map(phraseKey));
+  return { trust, ranges, names, printed: printedName(pool, leaf, full, names) };
 }
+
+const heads: ReadonlySet<string> = new Set(nameWords.heads);
+
+/** Names without the word that only tells the kind: "order" of "order number". */
+const bareNames = ({ labels }: LeafPlan, full: readonly LabelPhrase[]): readonly LabelPhrase[] =>
+  labels.filter(({ keys }) =>
+    full.some(
+      (phrase) =>
+        keys.every((key) => phrase.keys.includes(key)) &&
+        phrase.keys.every((key) => keys.includes(key) || heads.has(key)),
+    ),
+  );
 
 const tellingRoles: ReadonlySet<string> = new Set(weights.sameRole.roles);
 
@@ -91,7 +107,7 @@ const isEnd = ({ features }: Candidate): boolean => features['rangeStart'] === 1
 
 /** The best label of the field itself, and how strongly another field's label claims the candidate. */
 export function readLinks(
-  { trust, ranges }: OwnLabels,
+  { trust, ranges, names, printed }: OwnLabels,
   { candidate, links }: LinkedCandidate,
 ): { own: LabelLink | undefined; foreign: number } {
   let own: LabelLink | undefined;
@@ -104,7 +120,8 @@ export function readLinks(
       continue;
     }
     const swallowed = label.within !== undefined && !trust.has(label.within.key);
-    const evidence = link.evidence * trusted * (swallowed ? weights.label.within : 1);
+    const other = printed === 'filled' && !names.has(label.key) ? weights.printedName.otherLabel : 1;
+    const evidence = link.evidence * trusted * other * (swallowed ? weights.label.within : 1);
     if (evidence > (own?.evidence ?? 0)) own = { ...link, evidence };
   }
   return { own, foreign };
@@ -113,26 +130,26 @@ export function readLinks(
 const couldMean = (senses: LabelLink['label']['senses'], kind: CandidateKind): boolean =>
   senses.length === 0 || kind === 'text' || senses.some((sense) => (kindFit(sense.kind, kind) ?? -1) > -0.3);
 
-/**
- * The page prints the very name of the field and nothing beside it: the field is left blank, and what another label
- * names is another field. Not asked of fields in groups, whose names several groups share.
- */
-export function isPrintedEmpty(pool: CandidatePool, leaf: LeafPlan, { names }: OwnLabels): boolean {
-  if (leaf.groups.length > 0) return false;
-  const printed = [...names].filter((key) =>
-    pool.labels.byKey.get(key)?.some(({ form, within }) => !within && (form === 'segment' || form === 'closed')),
-  );
-  return (
-    printed.length > 0 &&
-    !printed.some((key) =>
-      pool.byLabel
-        .get(key)
-        ?.some(
-          ({ candidate, links }) =>
-            candidate.features['label'] !== 1 &&
-            kindFit(leaf.kind, candidate.kind) !== undefined &&
-            links.some((link) => link.label.key === key && link.evidence >= weights.printedEmpty.leastLink),
-        ),
-    )
-  );
+/** Not asked of fields in groups, whose names several groups share; a bare name may be the title of the page. */
+function printedName(
+  pool: CandidatePool,
+  leaf: LeafPlan,
+  full: readonly LabelPhrase[],
+  names: ReadonlySet<string>,
+): OwnLabels['printed'] {
+  if (leaf.groups.length > 0) return undefined;
+  const isPrinted = (key: string): boolean =>
+    pool.labels.byKey.get(key)?.some(({ form, within }) => !within && (form === 'segment' || form === 'closed')) ??
+    false;
+  const isFilled = (key: string): boolean =>
+    pool.byLabel
+      .get(key)
+      ?.some(
+        ({ candidate, links }) =>
+          candidate.features['label'] !== 1 &&
+          kindFit(leaf.kind, candidate.kind) !== undefined &&
+          links.some((link) => link.label.key === key && link.evidence >= weights.printedName.leastLink),
+      ) ?? false;
+  if ([...names].some((key) => isPrinted(key) && isFilled(key))) return 'filled';
+  return full.some((phrase) => isPrinted(phraseKey(phrase))) ? 'empty' : undefined;
 }

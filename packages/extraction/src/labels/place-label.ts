@@ -6,6 +6,7 @@ import type { PhraseHit } from './find-phrases.js';
 import { foldText } from './fold-text.js';
 import neutralWords from './neutral-words.json' with { type: 'json' };
 import type { TokenIndex } from './token-index.js';
+import { isCurrencyCode } from '../locales/lookups/money-words.js';
 import { isFunctionWord } from './word-overlap.js';
 
 /**
@@ -124,7 +125,7 @@ function formOf(model: DocumentModel, index: TokenIndex, hit: PhraseHit, after: 
   if (!startsLabel(before) || isUnit(before, row.text.slice(firstToken.start, lastToken?.end), after)) return 'inside';
   const rest = after.replace(parenthesised, '').replace(alternative, '').trim();
   if (colon) return 'closed';
-  if (rest === '' || !/[\p{L}\p{N}]/u.test(rest)) return 'segment';
+  if (rest === '' || !/[\p{L}\p{N}]/u.test(rest) || isCurrencyCode(rest)) return 'segment';
   if (/^[^\p{L}]*\p{N}/u.test(rest)) return 'followed';
   // A wide blank parts the label from its value.
   if (/^\s{2,}/.test(after)) return 'followed';
