@@ -33,6 +33,29 @@ describe('bad input', () => {
     expect(output).toMatchObject({ 发票号码: '20417', constructor: 'yes' });
   });
 
+  it('finds no names or dates in a page of numbers alone', () => {
+    const page = Array.from({ length: 40 }, (_, i) => `${i * 7919 + 13}     ${i * 104729 + 7}     ${i}`);
+    expect(outputOf([page], { seller_name: text, date: fields.date, buyer_address: text })).toEqual({
+      seller_name: null,
+      date: null,
+      buyer_address: null,
+    });
+  });
+
+  it('answers in bounded time where a pattern of the schema would explode', () => {
+    const reference = { ...text, pattern: '^(a+)+$', description: 'Matches ^(x+x+)+y$, for example (a|aa)+$.' };
+    const page = [`Reference: ${'a'.repeat(40)}!`, `Code ${'x'.repeat(60)}`];
+    expect(cpu(() => extract([page], { reference }))).toBeLessThan(4000);
+  });
+
+  it('does not fail on hints that contradict each other', () => {
+    const description =
+      'Day first, month first. As a negative number, always positive. Take the first one, take the last one. ' +
+      'Labelled Total, not the total; as printed, ISO 4217.';
+    const { output } = extract([['Total     12.00', 'Total     15.00']], { total: { ...fields.total, description } });
+    expect(Math.abs(Number((output as { total: number }).total))).toBeGreaterThanOrEqual(12);
+  });
+
   it('takes a recursive schema to a bounded depth', () => {
     const node = { type: 'object', properties: { name: text, child: { $ref: '#/$defs/node' } } };
     const run = extract([['Name: Oak']], { root: { $ref: '#/$defs/node' } }, { defs: { node } });
