@@ -26,12 +26,15 @@ def main() -> None:
     options.add_argument('--export', type=Path, required=True)
     options.add_argument('--count', type=int, default=1000)
     options.add_argument('--first', type=int, default=800_000_000, help='seed of the first page')
+    options.add_argument('--most-words', type=int, default=10_000, help='longer pages are left out')
     options.add_argument('--out', type=Path, required=True)
     args = options.parse_args()
     generator, reader = Generator(args.work), OnnxReader(args.export)
     with args.out.open('w') as out:
         for seed in range(args.first, args.first + args.count):
             page = generator.page(seed)
+            if len(page.words) > args.most_words:
+                continue
             words = [(w.text, *(round(v, 3) for v in (w.left, w.top, w.right, w.bottom))) for w in page.words]
             width, height = round(page.width, 3), round(page.height, 3)
             example, order = encode_words(words, width, height, page.place)
@@ -53,7 +56,7 @@ def main() -> None:
             out.write(json.dumps({
                 'words': words, 'width': width, 'height': height, 'place': page.place, 'order': order.tolist(), 'rows': example.row.tolist(), 'segments': example.segment.tolist(),
                 'neighbours': example.neighbours.tolist(), 'features': example.features.tolist(), 'grams': [list(embedding_ids(w)) for w in example.words], 'queries': queries,
-            }, ensure_ascii=False) + '\n')
+            }, ensure_ascii=False, separators=(',', ':')) + '\n')
 
 
 if __name__ == '__main__':

@@ -34,16 +34,20 @@ export function assignValues(fields: readonly RankedField[]): ReadonlyMap<LeafPl
   return taken;
 }
 
-const identifying: ReadonlySet<FieldKind> = new Set(['tax-number', 'iban', 'phone', 'email']);
+/** Kinds of which one print can be the answer to two fields; what names somebody or something belongs to one. */
+const shareable: ReadonlySet<FieldKind> = new Set(['money', 'date', 'currency', 'country', 'language', 'unit']);
 
 function excludes(a: { leaf: LeafPlan; value: RankedValue }, b: { leaf: LeafPlan; value: RankedValue }): boolean {
   if (!a.value.candidate.spans.some((one) => b.value.candidate.spans.some((other) => spansOverlap(one, other))))
     return false;
   // A part of a larger print, such as the city in an address, or the code beside an amount.
   if (a.leaf.kind !== b.leaf.kind) return false;
-  // Two parties may share a name or an address, never what identifies one of them.
-  if (identifying.has(a.leaf.kind) && a.leaf.party && b.leaf.party && a.leaf.party !== b.leaf.party) return true;
+  if (!shareable.has(a.leaf.kind) || a.leaf.party !== b.leaf.party) return true;
   if (a.leaf.concept !== undefined && a.leaf.concept === b.leaf.concept) return false;
   // One label that names both fields: "Total / amount due".
-  return a.value.link?.label.key === undefined || a.value.link.label.key !== b.value.link?.label.key;
+  return (
+    a.leaf.kind !== 'money' ||
+    a.value.link?.label.key === undefined ||
+    a.value.link.label.key !== b.value.link?.label.key
+  );
 }
