@@ -10,7 +10,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docquorum-cli-'));
   await mkdir(join(folder, 'docs', 'inner'), { recursive: true });
-  for (const name of ['b.PDF', 'a.jpg', 'notes.txt', 'inner/c.png']) await writeFile(join(folder, 'docs', name), '');
+  for (const name of ['b.PDF', 'a.jpg', 'notes.xyz', 'inner/c.png']) await writeFile(join(folder, 'docs', name), '');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
