@@ -36,7 +36,9 @@ export async function openDocument(bytes: Uint8Array, options: OpenDocumentOptio
   }
   if (!blockingTypes.has(type)) return openImage(bytes, type, resolved);
   const { signal: _, ...source } = resolved;
-  return openInThread({ bytes, type, options: source }, signal);
+  // Posting a view takes along all the memory that it looks into.
+  const isView = bytes.byteLength < bytes.buffer.byteLength;
+  return openInThread({ bytes: isView ? new Uint8Array(bytes) : bytes, type, options: source }, signal);
 }
 
 /** What is decoded on the thread that asks. All else is sharp's, which has threads and a time limit of its own. */

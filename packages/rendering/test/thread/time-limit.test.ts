@@ -23,7 +23,8 @@ const endless = (): Uint8Array => {
     ),
   ]);
 };
-const limits = { maxPageSeconds: 2 };
+/** Long enough for a busy machine to start a thread and open the file. */
+const limits = { maxPageSeconds: 6 };
 
 describe('a page that takes for ever', () => {
   it('is ended with a typed error, and the other pages are read and drawn', async () => {
@@ -35,13 +36,13 @@ describe('a page that takes for ever', () => {
       first.render({ dpi: 96 }).catch((error: unknown) => error),
       second.render({ dpi: 96 }),
     ]);
-    expect(late).toMatchObject({ code: 'ERR_LIMIT_TIME', details: { pageNumber: 1, limit: 2 } });
-    expect(String(late)).toContain('Page 1 of endless.pdf cannot be drawn within 2 s');
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(late).toMatchObject({ code: 'ERR_LIMIT_TIME', details: { pageNumber: 1, limit: 6 } });
+    expect(String(late)).toContain('Page 1 of endless.pdf cannot be drawn within 6 s');
+    expect(performance.now() - begun).toBeLessThan(30_000);
     expect(image.width).toBe(816);
     const third = await (await document.openPage(3)).textLayer();
     expect(third.reading.lines.map(lineText)).toEqual(['Ordinary page']);
-  });
+  }, 60_000);
 
   it('is given up at once when the signal aborts, and the document stays usable', async () => {
     await using document = await openDocument(endless());
