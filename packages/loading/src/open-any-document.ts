@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
-import { DocumentError, LimitError } from '@docquorum/document';
+import { DocquorumError, DocumentError, LimitError } from '@docquorum/document';
 import { detectType, openDocument } from '@docquorum/rendering';
 import { detectKind, type TextKind } from './detect-kind.js';
+import type { Attachment, Flow } from './flow/block.js';
+import { joinDocuments } from './join-documents.js';
 import { loadEmail } from './kinds/mail/load-email.js';
 import { refuseCompound } from './kinds/office/refuse-compound.js';
 import { loadZip } from './kinds/office/load-zip.js';
@@ -11,7 +13,7 @@ import { loadJson } from './kinds/text/load-json.js';
 import { loadRtf } from './kinds/text/load-rtf.js';
 import { loadMarkdown, loadText } from './kinds/text/load-text.js';
 import { loadXml } from './kinds/text/load-xml.js';
-import type { TextLoader } from './load-request.js';
+import { type LoadRequest, startRequest, type TextLoader } from './load-request.js';
 import type { LoadedDocument } from './loaded-document.js';
 import { type LoadingLimits, resolveLoadingLimits } from './loading-limits.js';
 import { openFlow } from './opened-flow.js';
@@ -38,10 +40,11 @@ export interface OpenAnyDocumentOptions {
  * const page = await document.openPage(1);
  * const { reading } = await page.textLayer();
  */
-export async function openAnyDocument(
-  bytes: Uint8Array,
-  options: OpenAnyDocumentOptions = {},
-): Promise<LoadedDocument> {
+export function openAnyDocument(bytes: Uint8Array, options: OpenAnyDocumentOptions = {}): Promise<LoadedDocument> {
+  return openAtDepth(bytes, options, 0);
+}
+
+async function openAtDepth(bytes: Uint8Array, options: OpenAnyDocumentOptions, depth: number): Promise<LoadedDocument> {
   const { signal } = options;
   const limits = resolveLoadingLimits(options.limits);
   const filename = basename(options.filename ?? '') || 'document';
@@ -50,26 +53,69 @@ export async function openAnyDocument(
     // Empty files and large ones are refused there as well.
     return withPages(bytes, filename, limits, options);
   }
+  const { flow, mimeType } = await load(bytes, startRequest(filename, limits, signal));
+  const document = openFlow(flow, mimeType, filename, limits);
+  return flow.attachments?.length
+    ? withAttachments(document, flow.attachments, { ...options, limits }, depth)
+    : document;
+}
+
+async function load(
+  bytes: Uint8Array,
+  request: LoadRequest,
+): Promise<{ readonly flow: Flow; readonly mimeType: string }> {
+  const { filename, limits } = request;
   const detected = detectKind(bytes, filename);
   if (!detected) {
     throw new DocumentError('ERR_DOCUMENT_TYPE', `${filename} is no document of a kind that we read.`);
   }
-  const request = { filename, limits, signal };
   if (detected.kind === 'compound') return refuseCompound(bytes, filename);
-  if (detected.kind === 'zip') {
-    const { flow, mimeType } = await loadZip(bytes, request);
-    return openFlow(flow, mimeType, filename, limits);
-  }
+  if (detected.kind === 'zip') return loadZip(bytes, request);
   const { kind, text } = detected;
-  if (text.length > limits.maxCharacters) {
+  // The others have more characters than text, and count it as they meet it.
+  if (['text', 'markdown', 'delimited', 'json'].includes(kind) && text.length > limits.maxCharacters) {
     throw new LimitError(
       'ERR_LIMIT_CHARACTERS',
       `${filename} has ${text.length} characters, more than the ${limits.maxCharacters} allowed: raise limits.maxCharacters.`,
       { details: { limit: limits.maxCharacters, actual: text.length } },
     );
   }
-  const { mimeType, load } = textKinds[kind];
-  return openFlow(await load(text, request, bytes), mimeType, filename, limits);
+  const { mimeType, load: loadKind } = textKinds[kind];
+  return { flow: await loadKind(text, request, bytes), mimeType };
+}
+
+/** Mails within mails are opened to this depth. */
+const maxAttachmentDepth = 4;
+const maxAttachments = 100;
+
+/** An attachment that cannot be opened is left out, and said to be; the rest still counts. */
+async function withAttachments(
+  document: LoadedDocument,
+  attachments: readonly Attachment[],
+  options: OpenAnyDocumentOptions & { readonly limits: LoadingLimits },
+  depth: number,
+): Promise<LoadedDocument> {
+  const opened: LoadedDocument[] = [];
+  const leftOut = [...document.leftOut];
+  const { maxPages } = options.limits;
+  for (const [index, { filename, bytes }] of attachments.entries()) {
+    // Refused below.
+    if (opened.reduce((sum, { pageCount }) => sum + pageCount, 0) > maxPages) break;
+    try {
+      if (index >= maxAttachments || depth >= maxAttachmentDepth) leftOut.push(`attachment ${filename}: too many`);
+      else opened.push(await openAtDepth(bytes, { ...options, filename }, depth + 1));
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      if (!DocquorumError.isInstance(error)) throw error;
+      leftOut.push(`attachment ${filename}: ${error.message}`);
+    }
+  }
+  try {
+    return joinDocuments({ ...document, leftOut }, opened, maxPages);
+  } catch (error) {
+    await Promise.all(opened.map((attached) => attached.close()));
+    throw error;
+  }
 }
 
 async function withPages(

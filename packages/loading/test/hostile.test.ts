@@ -1,6 +1,7 @@
 import { DocquorumError } from '@docquorum/document';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
+import { openAnyDocument } from '../src/index.js';
 import { makeDocx, makeZip, paragraph } from './support/make-zip.js';
 import { makeXlsx } from './support/make-xlsx.js';
 import { readAll } from './support/read-all.js';
@@ -105,6 +106,32 @@ describe('large files', () => {
     expect((await readAll(`<html>${'<div>'.repeat(9000)}deep`, 'a.html')).text).toBe('deep');
     expect((await readAll(`<html>${'<table><tr><td>'.repeat(3000)}deep`, 'a.html')).text).toBe('deep');
     expect(await outcomeOf(`<html>${'<div>'.repeat(1_000_000)}deep`, 'a.html')).toBe('ERR_LIMIT_DEPTH');
+  });
+
+  it('that take longer than allowed are given up, and so are those that nobody wants any more', async () => {
+    const html = `<html>${'<p>word</p>'.repeat(100_000)}`;
+    const docx = await makeDocx(Array.from({ length: 50_000 }, (_, at) => paragraph(`word ${at}`)).join(''));
+    for (const [bytes, filename] of [
+      [Buffer.from(html), 'a.html'],
+      [docx, 'a.docx'],
+    ] as const) {
+      await expect(readAll(bytes, filename, { maxPageSeconds: 0.001 })).rejects.toMatchObject({
+        code: 'ERR_LIMIT_TIME',
+      });
+      const signal = AbortSignal.abort(new Error('no longer wanted'));
+      await expect(openAnyDocument(bytes, { filename, signal })).rejects.toThrow('no longer wanted');
+    }
+    const late = new AbortController();
+    const opening = openAnyDocument(docx, { filename: 'a.docx', signal: late.signal });
+    setImmediate(() => late.abort(new Error('changed my mind')));
+    await expect(opening).rejects.toThrow('changed my mind');
+  });
+
+  it('of mail whose attachments have too many pages are refused', async () => {
+    const part = `--b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n${'line\r\n'.repeat(200)}\r\n`;
+    const mail = `From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part.repeat(5)}--b--`;
+    expect((await readAll(mail, 'a.eml')).pages).toHaveLength(16);
+    await expect(readAll(mail, 'a.eml', { maxPages: 10 })).rejects.toMatchObject({ code: 'ERR_LIMIT_PAGES' });
   });
 
   it('with more pages than allowed are refused', async () => {

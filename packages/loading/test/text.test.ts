@@ -110,7 +110,7 @@ describe('HTML', () => {
 });
 
 describe('e-mails', () => {
-  it('bring who, when and what, and name attachments by their last part only', async () => {
+  it('bring who, when and what, and read attachments as further pages, named by their last part only', async () => {
     const mail = [
       'From: Ann Example <ann@example.com>',
       'To: bob@example.com',
@@ -128,13 +128,19 @@ describe('e-mails', () => {
       'Content-Disposition: attachment; filename="../../evil.txt"',
       '',
       'marker-content',
+      '--b',
+      'Content-Type: application/octet-stream; name="broken.docx"',
+      'Content-Disposition: attachment; filename="broken.docx"',
+      '',
+      'PK\u0003\u0004 broken',
       '--b--',
     ].join('\r\n');
-    const { text, leftOut } = await readAll(mail, 'mail.eml');
+    const { text, pages, leftOut } = await readAll(mail, 'mail.eml');
     expect(text).toContain('From: Ann Example <ann@example.com>\nTo: bob@example.com');
-    expect(text).toContain('Subject: Größe\nAttachment: evil.txt\nmarker-body');
+    expect(text).toContain('Subject: Größe\nAttachment: evil.txt\nAttachment: broken.docx\nmarker-body');
     expect(text).not.toMatch(/marker-script|\.\.\//);
-    expect(leftOut).toEqual([expect.stringContaining('attachment evil.txt (application/octet-stream')]);
+    expect(pages[1]).toBe('marker-content');
+    expect(leftOut).toEqual(['attachment broken.docx: broken.docx is damaged: its packed parts cannot be read.']);
   });
 });
 

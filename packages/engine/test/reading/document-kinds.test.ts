@@ -126,7 +126,9 @@ describe('the same invoice', () => {
     expect(result.sources).toMatchObject({
       invoiceNumber: { source: { content: 'INV-2026-0417', anchor: { kind: 'page-box', pageNumber: 1 } } },
     });
-    expect((result.sources as { invoiceNumber: { source: Source } }).invoiceNumber.source.place).toEqual(place);
+    expect((result.sources as unknown as { invoiceNumber: { source: Source } }).invoiceNumber.source.place).toEqual(
+      place,
+    );
   });
 
   it('cannot be recognised from pixels that it does not have, and says so', async () => {

@@ -45,4 +45,12 @@ export interface Flow {
   readonly blocks: readonly Block[];
   /** What of the file does not reach the pages, for a person to read. */
   readonly leftOut: readonly string[];
+  /** Documents that came with it. */
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  /** Without folders. */
+  readonly filename: string;
+  readonly bytes: Uint8Array;
 }

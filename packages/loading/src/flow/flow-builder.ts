@@ -1,5 +1,5 @@
 import { LimitError, type Place } from '@docquorum/document';
-import type { LoadingLimits } from '../loading-limits.js';
+import type { LoadRequest } from '../load-request.js';
 import type { Block, Flow, TableCell } from './block.js';
 
 /** What the builder collects into: the document itself, or a cell. */
@@ -31,16 +31,15 @@ export class FlowBuilder {
   readonly #root: Container = { blocks: [], text: '' };
   readonly #tables: OpenTable[] = [];
   readonly #leftOut = new Set<string>();
-  readonly #filename: string;
-  readonly #maxCharacters: number;
+  readonly #request: LoadRequest;
+  #counted = 0;
   #characters = 0;
   #place: Place | undefined;
   /** Tables that were opened beyond `maxTableDepth`. */
   #flat = 0;
 
-  constructor(filename: string, { maxCharacters }: LoadingLimits) {
-    this.#filename = filename;
-    this.#maxCharacters = maxCharacters;
+  constructor(request: LoadRequest) {
+    this.#request = request;
   }
 
   /** Goes on with the paragraph; `\n` breaks its line. */
@@ -64,14 +63,16 @@ export class FlowBuilder {
 
   /** Counts text that is kept elsewhere. Throws a `LimitError` when it is too much. */
   count(text: string): void {
+    this.#counted += 1;
+    if (this.#counted % 256 === 0) this.#request.check();
     this.#characters += text.length;
-    if (this.#characters > this.#maxCharacters) {
-      throw new LimitError(
-        'ERR_LIMIT_CHARACTERS',
-        `${this.#filename} has more text than the ${this.#maxCharacters} characters allowed: raise limits.maxCharacters.`,
-        { details: { limit: this.#maxCharacters, actual: this.#characters } },
-      );
-    }
+    const { maxCharacters } = this.#request.limits;
+    if (this.#characters <= maxCharacters) return;
+    throw new LimitError(
+      'ERR_LIMIT_CHARACTERS',
+      `${this.#request.filename} has more text than the ${maxCharacters} characters allowed: raise limits.maxCharacters.`,
+      { details: { limit: maxCharacters, actual: this.#characters } },
+    );
   }
 
   /** A blank here would add nothing. */

@@ -22,9 +22,10 @@ const smallBytes = 1024 * 1024;
  * Throws `LimitError` (`ERR_LIMIT_BYTES`) for one that would unpack to too much, too many entries or at too high a
  * ratio, and `DocumentError` for a damaged one, one with names that lead out of it or encrypted entries.
  */
-export async function openZip(bytes: Uint8Array, { filename, limits, signal }: LoadRequest): Promise<ZipEntries> {
+export async function openZip(bytes: Uint8Array, request: LoadRequest): Promise<ZipEntries> {
+  const { filename, limits } = request;
   const entries = new Map<string, Entry>();
-  const file = await orDamaged(filename, signal, async () => {
+  const file = await orDamaged(filename, async () => {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const opened = await yauzl.fromBufferPromise(data, { lazyEntries: true, validateEntrySizes: true });
     if (opened.entryCount > limits.maxEntries) {
@@ -32,7 +33,6 @@ export async function openZip(bytes: Uint8Array, { filename, limits, signal }: L
     }
     let expanded = 0;
     for await (const entry of opened.eachEntry()) {
-      signal?.throwIfAborted();
       const { fileName, uncompressedSize, compressedSize } = entry;
       expanded += uncompressedSize;
       if (expanded > limits.maxExpandedBytes) {
@@ -52,9 +52,8 @@ export async function openZip(bytes: Uint8Array, { filename, limits, signal }: L
   return {
     names: [...entries.keys()],
     has: (name) => entries.has(name),
-    stream: (name) => streamEntry(file, entries.get(name), name, filename, signal),
-    read: (name) =>
-      orDamaged(filename, signal, async () => buffer(streamEntry(file, entries.get(name), name, filename, signal))),
+    stream: (name) => streamEntry(file, entries.get(name), name, request),
+    read: (name) => buffer(streamEntry(file, entries.get(name), name, request)),
   };
 }
 
@@ -62,28 +61,29 @@ async function* streamEntry(
   file: ZipFile,
   entry: Entry | undefined,
   name: string,
-  filename: string,
-  signal: AbortSignal | undefined,
+  { filename, check }: LoadRequest,
 ): AsyncGenerator<Uint8Array> {
   if (!entry) throw new DocumentError('ERR_DOCUMENT_DAMAGED', `${filename} is damaged: it lacks ${name}.`);
-  const stream: Readable = await orDamaged(filename, signal, () => file.openReadStreamPromise(entry));
+  const stream: Readable = await orDamaged(filename, () => file.openReadStreamPromise(entry));
+  const pieces = (stream as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   try {
-    for await (const piece of stream as AsyncIterable<Uint8Array>) {
-      signal?.throwIfAborted();
-      yield piece;
+    for (;;) {
+      // Outside the guard: the reason of a signal is nobody's damage.
+      check();
+      const next = await orDamaged(filename, () => pieces.next());
+      if (next.done) return;
+      yield next.value;
     }
-  } catch (error) {
-    throw signal?.aborted ? signal.reason : damaged(filename, error);
   } finally {
     stream.destroy();
   }
 }
 
-async function orDamaged<T>(filename: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+async function orDamaged<T>(filename: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw signal?.aborted ? signal.reason : damaged(filename, error);
+    throw damaged(filename, error);
   }
 }
 

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { DocumentError } from '@docquorum/document';
 import PostalMime, { type Address, type Email } from 'postal-mime';
-import type { Flow } from '../../flow/block.js';
+import type { Attachment, Flow } from '../../flow/block.js';
 import { FlowBuilder } from '../../flow/flow-builder.js';
 import type { LoadRequest } from '../../load-request.js';
 import { readHtmlInto } from '../text/load-html.js';
 
-/** An e-mail (RFC 5322): who, when, about what; its text; its attachments by name. */
+/** An e-mail (RFC 5322): who, when, about what; its text; its attachments by name and as further documents. */
 export async function loadEmail(_text: string, request: LoadRequest, bytes: Uint8Array): Promise<Flow> {
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   const mail = await parse(bytes, request);
   const line = (label: string, value: string | undefined): void => {
     if (!value) return;
@@ -20,12 +20,14 @@ export async function loadEmail(_text: string, request: LoadRequest, bytes: Uint
   line('Cc', addressesOf(mail.cc));
   line('Date', mail.date);
   line('Subject', mail.subject);
-  for (const { filename, mimeType, content } of mail.attachments) {
-    const size = typeof content === 'string' ? content.length : content.byteLength;
+  const attachments: Attachment[] = [];
+  for (const { filename, content, disposition, related } of mail.attachments) {
     // The name is whatever the sender wrote: only its last part is a name.
     const name = posix.basename((filename ?? '').replaceAll('\\', '/')) || 'unnamed';
     line('Attachment', name);
-    builder.leaveOut(`content of attachment ${name} (${mimeType}, ${size} bytes)`);
+    // Logos and the like, which the text shows.
+    if (related || disposition === 'inline') builder.leaveOut(`${name}, shown within the text`);
+    else attachments.push({ filename: name, bytes: toBytes(content) });
   }
   builder.blankLine();
   // The HTML keeps its tables; the plain text beside it says the same.
@@ -34,8 +36,11 @@ export async function loadEmail(_text: string, request: LoadRequest, bytes: Uint
     builder.text(mail.text ?? '');
     builder.endParagraph();
   }
-  return builder.build();
+  return { ...builder.build(), attachments };
 }
+
+const toBytes = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
+  typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
 
 async function parse(bytes: Uint8Array, { filename, limits }: LoadRequest): Promise<Email> {
   try {

@@ -16,13 +16,13 @@ export async function loadDocx(
   parts: ReadonlyMap<string, readonly string[]>,
   request: LoadRequest,
 ): Promise<Flow> {
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   const seen = new Set<string>();
   const add = async (part: string): Promise<void> => readXmlPart(zip, part, docxHandler(builder), request);
   /** First, odd and even pages often say the same: once is enough. */
   const addOnce = async (kind: string): Promise<void> => {
     for (const part of parts.get(typeOf(kind)) ?? []) {
-      const alone = new FlowBuilder(request.filename, request.limits);
+      const alone = new FlowBuilder(request);
       await readXmlPart(zip, part, docxHandler(alone), request);
       const text = JSON.stringify(alone.build().blocks);
       if (!seen.has(text)) await add(part);

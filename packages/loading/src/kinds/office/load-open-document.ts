@@ -6,11 +6,11 @@ import { readXmlPart, type XmlAttributes, type XmlHandler } from '../../zip/read
 
 /** A text, sheet or presentation in OpenDocument (ISO/IEC 26300): headers, content with notes, footers. */
 export async function loadOpenDocument(zip: ZipEntries, request: LoadRequest): Promise<Flow> {
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   const addMargins = async (element: 'style:header' | 'style:footer'): Promise<void> => {
     if (!zip.has('styles.xml')) return;
     const seen = new Set<string>();
-    let alone = new FlowBuilder(request.filename, request.limits);
+    let alone = new FlowBuilder(request);
     let inside = false;
     const handler = openDocumentHandler(() => alone);
     await readXmlPart(
@@ -29,7 +29,7 @@ export async function loadOpenDocument(zip: ZipEntries, request: LoadRequest): P
             const text = JSON.stringify(flow.blocks);
             if (!seen.has(text)) builder.append(flow);
             seen.add(text);
-            alone = new FlowBuilder(request.filename, request.limits);
+            alone = new FlowBuilder(request);
           } else if (inside) handler.close?.(name);
         },
       },

@@ -7,7 +7,7 @@ import { readXmlPart, type XmlHandler } from '../../zip/read-xml.js';
 
 /** A presentation (ECMA-376): a page a slide, with its notes below. Hidden slides are left out. */
 export async function loadPptx(zip: ZipEntries, main: string, request: LoadRequest): Promise<Flow> {
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   const order: string[] = [];
   const relations = await relationsOf(zip, main, request);
   await readXmlPart(
@@ -22,7 +22,7 @@ export async function loadPptx(zip: ZipEntries, main: string, request: LoadReque
   );
   for (const [index, slide] of order.entries()) {
     if (!zip.has(slide)) continue;
-    const alone = new FlowBuilder(request.filename, request.limits);
+    const alone = new FlowBuilder(request);
     let hidden = false;
     const handler = slideHandler(alone);
     await readXmlPart(

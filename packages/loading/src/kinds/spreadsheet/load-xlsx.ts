@@ -35,7 +35,7 @@ export async function loadXlsx(zip: ZipEntries, main: string, request: LoadReque
     [...relations.values()].find((name) => name.toLowerCase().endsWith(ending) && zip.has(name));
   const strings = await readSharedStrings(zip, part('sharedstrings.xml'), request);
   const formats = await readStyles(zip, part('styles.xml'), request);
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   const visible = sheets.filter(({ state }) => state === 'visible');
   for (const { name } of sheets.filter(({ state }) => state !== 'visible')) builder.leaveOut(`hidden sheet ${name}`);
   for (const sheet of visible) {

@@ -11,20 +11,23 @@ const dropped: ReadonlySet<string> = new Set(elements.dropped);
 
 /** The text of an HTML page as a browser without styles shows it: no scripts, no styles, nothing hidden by its markup. */
 export function loadHtml(html: string, request: LoadRequest): Flow {
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   readHtmlInto(builder, html, request);
   return builder.build();
 }
 
 /** Adds an HTML page to a document under way. */
-export function readHtmlInto(builder: FlowBuilder, html: string, { filename, signal }: LoadRequest): void {
+export function readHtmlInto(builder: FlowBuilder, html: string, { filename, check }: LoadRequest): void {
   /** Open elements within the one that is left out. */
   let hidden = 0;
   let depth = 0;
+  let tags = 0;
   let preformatted = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
       if (!voidElements.has(name)) depth += 1;
+      tags += 1;
+      if (tags % 1024 === 0) check();
       if (depth > maxDepth) throw tooDeep(filename);
       if (hidden > 0 || dropped.has(name) || isHidden(attributes)) {
         if (!voidElements.has(name)) hidden += 1;
@@ -62,7 +65,7 @@ export function readHtmlInto(builder: FlowBuilder, html: string, { filename, sig
   });
   const step = 1 << 20;
   for (let at = 0; at < html.length; at += step) {
-    signal?.throwIfAborted();
+    check();
     parser.write(html.slice(at, at + step));
   }
   parser.end();

@@ -7,7 +7,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** A JSON file as a form: its keys as labels, lists of flat objects as tables. Text that is no JSON stays as it is. */
 export function loadJson(text: string, request: LoadRequest): Flow {
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   addValue(builder, '', JSON.parse(text.replace(/^\ufeff/, '')) as Json, request.limits.maxDepth);
   return builder.build();
 }

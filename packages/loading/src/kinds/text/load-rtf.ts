@@ -16,7 +16,7 @@ interface Group {
 
 /** The text of a Rich Text Format file (version 1.9.1): paragraphs, tabs, tables by their rows, other alphabets. */
 export function loadRtf(text: string, request: LoadRequest): Flow {
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   const stack: Group[] = [];
   let group: Group = { skip: false, replaced: 1 };
   let decoder = new TextDecoder('windows-1252');

@@ -6,7 +6,7 @@ import { asLabel } from './load-json.js';
 
 /** An XML file as a form: the names of its elements as labels of their text. */
 export function loadXml(text: string, request: LoadRequest): Flow {
-  const builder = new FlowBuilder(request.filename, request.limits);
+  const builder = new FlowBuilder(request);
   const path: { readonly label: string; text: string; parent: boolean }[] = [];
   const reader = new XmlReader(
     {
@@ -38,7 +38,7 @@ export function loadXml(text: string, request: LoadRequest): Flow {
   );
   const step = 1 << 20;
   for (let at = 0; at < text.length; at += step) {
-    request.signal?.throwIfAborted();
+    request.check();
     reader.write(text.slice(at, at + step));
   }
   reader.end();
