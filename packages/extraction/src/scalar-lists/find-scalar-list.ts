@@ -90,11 +90,25 @@ function columnList({ model, plan, array, leaf }: Question): ScalarList | undefi
   const [header] = headers;
   if (!header) return undefined;
   const table = readTable({ model, labels, soft, leaves, conventions: conventionsOf(model, plan), headers }, header);
-  const items = table.items.flatMap((item) => item.get(leaf) ?? []);
+  const items = table.items.flatMap((item) => (item.has(leaf) ? [item.get(leaf) ?? []] : []));
   const head = header.cells.find((cell) => cell.leaf)?.text ?? '';
   if (items.length < 2) return undefined;
   const evidence = Math.min(1, weights.scalarList.column * header.score);
-  return { items: table.items.flatMap((item) => [item.get(leaf) ?? []]), evidence, reason: `column "${head}"` };
+  return { items: leaf.kind === 'id' ? alikeItems(model, items) : items, evidence, reason: `column "${head}"` };
+}
+
+/** Codes that begin like most of them, where at least two do: "REUS 25" among container numbers is something else. */
+function alikeItems(model: DocumentModel, items: readonly (readonly Span[])[]): readonly (readonly Span[])[] {
+  const shapeOf = ([span]: readonly Span[]): string =>
+    (span ? (model.rows[span.row]?.text.slice(span.start, span.end) ?? '') : '')
+      .replaceAll(/\p{L}+/gu, 'A')
+      .replaceAll(/\d+/g, '9')
+      .slice(0, 3)
+      .replace(/[^A9]+$/u, '');
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(shapeOf(item), (counts.get(shapeOf(item)) ?? 0) + 1);
+  const [usual, count] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  return count < 2 ? items : items.filter((item) => shapeOf(item) === usual);
 }
 
 /** What a single field would find, at every place where its label stands. */
