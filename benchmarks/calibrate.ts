@@ -1,7 +1,7 @@
 /**
  * Fits the likelihoods that the engine ships, on our own fixtures, and says how good they are on documents not fitted on.
  *
- *   pnpm calibrate -- [--cache <folder for readings>] [--n 1,3,5] [--only <part of a fixture's id>] [--dry]
+ *   pnpm --filter @docquorum/benchmarks calibrate [--cache <folder for readings>] [--n 1,3,5] [--only <part of a fixture's id>] [--dry]
  *                     [--as digital,scanned] [--schema strong,weak] [--cases <file to write the judged values to>]
  *
  * Every fixture that is not held out takes part as PDF and as scan, with its own and with its weak schema; `--as` and
