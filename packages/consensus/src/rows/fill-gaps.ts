@@ -91,6 +91,7 @@ export function fillGaps(
   matcher: RowMatcher,
 ): Map<number, number> {
   const result = new Map(joined);
+  if (open.length === 0) return result;
   const links = [...joined].map(([row, column]): Link => ({ row, column, gain: 1 }));
   const anchors = heaviestChain(links, columns.length).map(({ row, column }) => [row, column] as const);
   const free: Gap = { rows: [...rows.keys()].filter((at) => !joined.has(at)), columns: open };
