@@ -6,16 +6,14 @@
  *
  * Held-out fixtures are summed up by themselves, and `--errors` does not list them.
  */
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { extractRun, modelDocument, planFields } from '@docquorum/extraction';
-import { scoreOutput, summariseScores, type Fixture, type OutputScore } from '@docquorum/fixtures';
+import { scoreOutput, summariseScores, type OutputScore } from '@docquorum/fixtures';
 import { createFieldReader } from '@docquorum/inference';
-import { openDocument } from '@docquorum/rendering';
 import { compileSchema, type JsonSchema } from '@docquorum/schema';
-import type { Reading } from '@docquorum/document';
 import { chooseFixtures } from '../accuracy/choose-fixtures.js';
 import { askReader } from './ask-reader.js';
+import { readTextLayers } from './read-text-layers.js';
 
 const { values: options } = parseArgs({
   allowNegative: true,
@@ -29,18 +27,6 @@ const { values: options } = parseArgs({
     'held-out': { type: 'boolean', default: false },
   },
 });
-
-async function readTextLayers(fixture: Fixture): Promise<Reading[]> {
-  await using opened = await openDocument(await readFile(fixture.documentPath), { filename: 'document.pdf' });
-  const readings: Reading[] = [];
-  for (let pageNumber = 1; pageNumber <= opened.pageCount; pageNumber += 1) {
-    const page = await opened.openPage(pageNumber);
-    const { reading } = await page.textLayer();
-    page.close();
-    readings.push(reading);
-  }
-  return readings;
-}
 
 const reader = options.reader ? createFieldReader({ threads: 1 }) : undefined;
 const scores: { seen: OutputScore[]; heldOut: OutputScore[] } = { seen: [], heldOut: [] };
