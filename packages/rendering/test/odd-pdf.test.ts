@@ -1,5 +1,5 @@
 import { lineText } from '@docquorum/document';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openDocument, type OpenedDocument } from '../src/index.js';
 import { codeOf } from './support/code-of.js';
 import { onePagePdf, rawPdf, stream } from './support/raw-pdf.js';
@@ -27,6 +27,9 @@ async function pagesOf(document: OpenedDocument): Promise<string[]> {
   }
   return pages;
 }
+
+// From sources a fresh thread compiles them first, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('PDF files that break the rules are read all the same', () => {
   const files: Record<string, () => Uint8Array> = {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openDocument } from '../../src/index.js';
 import { pixelAt } from '../support/pixel-at.js';
 import { onePagePdf, stream, type RawStream } from '../support/raw-pdf.js';
@@ -52,6 +52,9 @@ function mmrSquare(): Buffer {
     likeAbove.repeat(16) + firstRow + likeAbove.repeat(3).repeat(31) + pastBlack + likeAbove.repeat(15) + endOfBlock;
   return Buffer.from((bits.match(/.{1,8}/gu) ?? []).map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)));
 }
+
+// From sources a fresh thread compiles them first, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe.each(['pdfium', 'pdfjs'] as const)('offline, %s', (pdfBackend) => {
   const draw = async (bytes: Uint8Array) => {

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openDocument } from '../../src/index.js';
 import { pixelAt } from '../support/pixel-at.js';
 import { onePagePdf } from '../support/raw-pdf.js';
 
 const red = [255, 0, 0];
 const white = [255, 255, 255];
+
+// From sources a fresh thread compiles them first, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe.each(['pdfium', 'pdfjs', 'auto'] as const)('page images by %s', (pdfBackend) => {
   it.each([96, 150, 192, 200, 300])('have exactly round(points * dpi / 72) pixels at %i DPI', async (dpi) => {
