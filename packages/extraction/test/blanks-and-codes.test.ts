@@ -105,6 +105,11 @@ describe('parties', () => {
   });
 });
 
+it('reads days and months as the country of a phone number writes them', () => {
+  const page = ['Visit date     10/07/2024', 'Phone          (505) 555-0148'];
+  expect(outputOf([page], { visitDate: date })).toEqual({ visitDate: '2024-10-07' });
+});
+
 describe('hints', () => {
   const page = ['Amount     12.00', 'Amount     48.00', 'Amount     30.00'];
 

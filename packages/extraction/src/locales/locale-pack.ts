@@ -88,6 +88,8 @@ export interface LocalePack {
   readonly contactWords?: readonly string[];
   /** Country calling code without plus. */
   readonly phonePrefix?: string;
+  /** Pattern of numbers without prefix that few other countries write so. */
+  readonly phoneShape?: string;
   readonly taxNumbers?: readonly TaxNumberPattern[];
   readonly taxNumberNames?: readonly string[];
   readonly registrationNames?: readonly string[];
@@ -182,6 +184,7 @@ const checks: Readonly<Record<keyof LocalePack, FieldCheck>> = {
   notOrganisationWords: words,
   contactWords: words,
   phonePrefix: isText,
+  phoneShape: isPattern,
   taxNumbers: listOf(isTaxNumber),
   taxNumberNames: words,
   registrationNames: words,

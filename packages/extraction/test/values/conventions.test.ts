@@ -12,6 +12,7 @@ describe('order of day and month', () => {
     ['Malaysia', ['LOT 5, JALAN BESAR, 81100 JOHOR BAHRU', 'SDN BHD', '03/04/2018'], 'DMY'],
     ['the United Kingdom', ['10 Downing Street, London SW1A 2AA', '03/04/2018'], 'DMY'],
     ['the United States', ['100 Main St, Austin, TX 78701', 'Sales tax', '03/04/2018'], 'MDY'],
+    ['a North American phone number', ['Visit date 10/07/2024', 'Phone (505) 555-0148'], 'MDY'],
     ['Germany', ['Musterstraße 5, 10115 Berlin', 'Rechnung', '03/04/2018'], 'DMY'],
   ])('follows %s where no date proves it', (_, rows, order) => {
     expect(decideConventions(rows)).toMatchObject({ dateOrder: order, dateOrderBy: 'country' });

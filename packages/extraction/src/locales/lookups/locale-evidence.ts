@@ -72,6 +72,13 @@ const prefixes: readonly (readonly [string, number])[] = locales.flatMap((locale
   locale.phonePrefix === undefined ? [] : [[locale.phonePrefix, i] as const],
 );
 
+const phoneShapes: readonly { readonly index: number; readonly pattern: RegExp }[] = locales.flatMap(
+  ({ phoneShape }, index) =>
+    phoneShape === undefined
+      ? []
+      : [{ index, pattern: new RegExp(`(?<![\\p{L}\\d.,/+-])(?:${phoneShape})(?![\\p{L}\\d-])`, 'u') }],
+);
+
 /**
  * Points for each locale, in the order of `locales`, from the words of a document: small words, printed labels,
  * places, company endings, postcodes, calling codes. The same word counts a limited number of times.
@@ -91,6 +98,8 @@ export function weighLocales(scans: readonly ScannedText[]): number[] {
       const count = [...scan.text.matchAll(pattern)].length;
       points[index] = (points[index] ?? 0) + Math.min(count, weights.timesPerPhrase) * weights.address;
     }
+    for (const { index, pattern } of phoneShapes)
+      if (pattern.test(scan.text)) points[index] = (points[index] ?? 0) + weights.phonePrefix;
     for (const match of scan.folded.matchAll(/\+ ?(\d{1,4})/g)) {
       const digits = match[1] ?? '';
       for (const [prefix, index] of prefixes)

@@ -1,6 +1,8 @@
 import type { Conventions } from '../conventions/conventions.js';
 import type { ValueInterpretation, ValueMatch } from '../value-match.js';
 
+const leastSure = 0.7;
+
 /** How far a document supports what an interpretation presumes, 0..1. */
 function support({ presumes }: ValueInterpretation, conventions: Conventions): number {
   if (presumes === undefined) return 1;
@@ -8,8 +10,9 @@ function support({ presumes }: ValueInterpretation, conventions: Conventions): n
     const { decimalMark, decimalMarkConfidence: sure } = conventions;
     return presumes === decimalMark ? sure : 1 - sure;
   }
-  const { dateOrder, dateOrderConfidence: sure } = conventions;
-  return presumes === dateOrder ? sure : 1 - sure;
+  // Day and month have one order in a document: what is decided stands, also where it was a near thing.
+  const sure = Math.max(conventions.dateOrderConfidence, leastSure);
+  return presumes === conventions.dateOrder ? sure : 1 - sure;
 }
 
 /**
