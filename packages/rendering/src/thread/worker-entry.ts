@@ -14,7 +14,7 @@ export function workerEntry(name: string, base: string): WorkerEntry {
   if (!base.endsWith('.ts')) return { url: new URL(`./${name}.js`, base), execArgv: [] };
   const loader = import.meta.resolve('tsx/esm/api');
   const source = new URL(`./${name}.ts`, base).href;
-  const script = `import { register } from '${loader}'; register(); await import('${source}');`;
+  const script = `import { register } from "${loader}"; register(); await import("${source}");`;
   return {
     url: new URL(`data:text/javascript,${encodeURIComponent(script)}`),
     execArgv: ['--conditions=@docquorum/source'],
