@@ -35,7 +35,7 @@ export class DocumentSource implements AsyncDisposable {
     this.#opened ??= openAnyDocument(this.#bytes, {
       filename: this.filename,
       // The page limit counts the pages asked for, not those of the file.
-      limits: { maxBytes: limits.maxBytes, maxPixels: limits.maxPixels },
+      limits: { maxBytes: limits.maxBytes, maxPixels: limits.maxPixels, maxPageSeconds: limits.maxPageSeconds },
       ...(password !== undefined && { password }),
       ...(signal && { signal }),
     });

@@ -10,6 +10,8 @@ export interface ExtractionLimits {
   readonly maxPages: number;
   /** Pixels of one page image. @default 100000000 */
   readonly maxPixels: number;
+  /** Seconds that opening, reading or drawing one page may take; more is a problem of that page. @default 30 */
+  readonly maxPageSeconds: number;
 }
 
 /** Where readings of pages are kept, so that a second schema on the same document need not read it again. */
@@ -55,6 +57,7 @@ export const defaultExtractionLimits: ExtractionLimits = {
   maxBytes: 256 * 1024 * 1024,
   maxPages: 1000,
   maxPixels: 100_000_000,
+  maxPageSeconds: 30,
 };
 
 export const defaultCacheOptions: CacheOptions = {
