@@ -50,7 +50,8 @@ export class PpocrNetworks {
     const [detection, recognition] = await loadOnDevice(device, async (provider) => {
       const options = { ...sessionOptions, executionProviders: [provider] };
       return [
-        await InferenceSession.create(trainedDetection, options),
+        // Pages differ in size: memory planned for each would be kept, 150 MB after ten receipts.
+        await InferenceSession.create(trainedDetection, { ...options, enableMemPattern: false }),
         await InferenceSession.create(latin, options),
       ] as const;
     });
