@@ -9,7 +9,7 @@ const types: Readonly<Record<Block['type'], string>> = {
 };
 
 /** `/page/<0-based>/<BlockType>/<n>`, as citations name it. */
-export const blockId = (block: Block, index: number): string =>
+const blockId = (block: Block, index: number): string =>
   `/page/${block.pageNumber - 1}/${types[block.type]}/${index}`;
 
 const corners = ({ left, top, right, bottom }: BoundingBox, { width, height }: ParsedPage): number[] => [

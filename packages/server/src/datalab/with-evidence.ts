@@ -4,7 +4,7 @@ import type { ExtractionAnswer } from '../work/job-payloads.js';
 import { blocksAt } from './page-blocks.js';
 
 /** 5 = clear match, 1 = no evidence. */
-export const scoreOf = (likelihood: number): number => Math.round(1 + 4 * likelihood);
+const scoreOf = (likelihood: number): number => Math.round(1 + 4 * likelihood);
 
 export type EvidenceMode = 'score' | 'meta';
 

@@ -22,7 +22,7 @@ export const openCaller: Caller = { tenant: 'default', keyId: 'open' };
 const first = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** The key as any of the three products sends it: `Authorization: Bearer`, `Api-Key`, `X-API-Key`, `?access_token=`. */
-export const presentedKey = ({ headers, query }: Pick<FastifyRequest, 'headers' | 'query'>): string | undefined =>
+const presentedKey = ({ headers, query }: Pick<FastifyRequest, 'headers' | 'query'>): string | undefined =>
   /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ??
   first(headers['api-key']) ??
   first(headers['x-api-key']) ??

@@ -8,7 +8,7 @@ const internal = (): WireError =>
   new WireError(500, 'INTERNAL_ERROR', 'something went wrong on this server; its log says what');
 
 /** Any failure as a wire error; what we did not foresee tells the outside nothing. */
-export const toWireError = (error: unknown): WireError => {
+const toWireError = (error: unknown): WireError => {
   if (error instanceof WireError) return error;
   if (DocquorumError.isInstance(error)) {
     const { status, code } = statusOfCode(error.code);
