@@ -3,7 +3,7 @@ import { cellsAcross, placeText } from './place-text.js';
 import type { PlacedWord } from './placed-word.js';
 
 /** Blanks between the cells of a table. */
-export const cellGap = 3;
+const cellGap = 3;
 /** A column is no wider than this; its cells wrap. */
 const maxColumnWidth = 60;
 

@@ -1,11 +1,5 @@
 import builtIn from './built-in-formats.json' with { type: 'json' };
 
-/** How a cell's number is shown. */
-export interface NumberFormat {
-  /** A format code of ECMA-376 18.8.31, such as `#,##0.00 "EUR"`. */
-  readonly code: string;
-}
-
 /** The code that a number format id stands for when the file does not say. */
 export const builtInFormat = (id: number): string => (builtIn as Readonly<Record<string, string>>)[id] ?? 'General';
 
@@ -19,7 +13,7 @@ const bare = (code: string): string =>
     .replace(/General/gi, '');
 
 /**
- * A number as its cell shows it, with a decimal point. Dates and times are written as ISO 8601, whatever their format,
+ * A number as its cell shows it under a format code of ECMA-376 18.8.31, such as `#,##0.00 "EUR"`, with a decimal point. Dates and times are written as ISO 8601, whatever their format,
  * so that day and month cannot be confused. Whole numbers are written without separators of thousands, which could be
  * taken for decimal ones.
  */
