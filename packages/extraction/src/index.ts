@@ -16,4 +16,3 @@ export type { ReaderAnswers } from './reader/reader-proposals.js';
 export { generateSchema, type GenerateSchemaRequest } from './schema-generation/generate-schema.js';
 export { partitionDocument, type Partition, type PartitionRequest } from './splitting/partition-document.js';
 export { splitDocument, type SplitPart, type SplitRequest, type Subdocument } from './splitting/split-document.js';
-export { readText, type ReadTextOptions, type TextReadings } from './text-input/read-text.js';
