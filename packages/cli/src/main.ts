@@ -1,3 +1,4 @@
+import { DocquorumError } from '@docquorum/document';
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { addBatchCommand } from './commands/batch.js';
@@ -54,8 +55,13 @@ export async function main(args: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`error: ${error.message}`);
-    return exitCodes.usage;
+    if (error instanceof UsageError) return tell(error.message, exitCodes.usage);
+    if (!DocquorumError.isInstance(error)) throw error;
+    return tell(error.message, error.code === 'ERR_OPTION' ? exitCodes.usage : exitCodes.failure);
   }
+}
+
+function tell(message: string, exitCode: number): number {
+  console.error(`error: ${message}`);
+  return exitCode;
 }

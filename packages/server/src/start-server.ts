@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { OptionError } from '@docquorum/document';
 import { openStore, type Store } from '@docquorum/store';
+import type { FastifyInstance } from 'fastify';
+import { createService } from './create-service.js';
 import { keyCheck } from './http/authenticate.js';
 import { buildApp, type AppOptions } from './http/build-app.js';
-import { WireError } from './http/wire-error.js';
-import { fetchDocument } from './remote/fetch-document.js';
-import { guardedAgent, isAllowed } from './remote/guarded-agent.js';
-import { sendWebhooks } from './remote/send-webhooks.js';
-import { defaultServiceLimits, type Service, type ServiceLimits } from './service.js';
+import { guardedAgent } from './remote/guarded-agent.js';
+import { keepHouse } from './keep-house.js';
+import type { ServiceLimits } from './service.js';
 import { startWorkerPool } from './work/worker-pool.js';
 import { defaultWorkers, defaultWorkLimits, type WorkLimits } from './work/worker-settings.js';
 
@@ -50,10 +50,6 @@ export interface RunningServer extends AsyncDisposable {
   close: (graceMs?: number) => Promise<void>;
 }
 
-const sweepJobsMs = 5000;
-/** Everything, blobs too: reads the whole folder. */
-const sweepMs = 10 * 60 * 1000;
-const webhookMs = 1000;
 const closeMs = 10_000;
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -62,84 +58,61 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
+/** Why this server may not or cannot listen, in words that name the way out. */
+const cannotListen = (option: 'host' | 'port', message: string, cause?: unknown): OptionError =>
+  new OptionError(`${option}: ${message}`, { cause, details: { option } });
+
+const listen = async (app: FastifyInstance, host: string, port: number): Promise<string> => {
+  try {
+    return await app.listen({ host, port });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw cannotListen('port', `${port} is taken by another program: choose another`, cause);
+    if (code === 'EACCES')
+      throw cannotListen('port', `${port} may not be used by this user: choose one above 1023`, cause);
+    throw cannotListen('host', `cannot listen on ${host}: is it an address of this machine?`, cause);
+  }
+};
+
 /**
  * Starts the service.
- * Errors: `ERR_OPTION` when it would listen beyond this machine without a key; `ERR_STORE_*`.
+ * Errors: `ERR_OPTION` when it cannot listen, or would beyond this machine without a key; `ERR_STORE_*`.
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const { dataFolder, database, port = 8791, host = '127.0.0.1', apiKey, threads = 1, logLevel } = options;
-  const { allowedHosts = [], webhookSecret } = options;
-  const workers = options.workers ?? defaultWorkers();
+  const { allowedHosts = [], webhookSecret, workers = defaultWorkers(), limits, workLimits } = options;
   const storeOptions = { dataFolder, ...(database === undefined ? {} : { database }) };
   const store = await openStore(storeOptions);
   try {
     const open = apiKey === undefined && (await store.keys.list()).every(({ revokedAt }) => revokedAt !== null);
     if (open && !isLoopback(host)) {
-      throw new OptionError(
-        `host: ${host} is reachable from other machines: make an API key first (docquorum keys create)`,
-        {
-          details: { option: 'host' },
-        },
+      throw cannotListen(
+        'host',
+        `${host} is reachable from other machines: make an API key first (docquorum keys create)`,
       );
     }
     const agent = guardedAgent(allowedHosts);
-    const service: Service = {
-      store,
-      limits: { ...defaultServiceLimits, ...options.limits },
-      version,
-      fetchRemote: (url, vendor) => fetchDocument(url, agent, vendor === 'retab' ? 422 : 400),
-      checkWebhook: (url) => {
-        const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : '';
-        if (!isAllowed(host, allowedHosts)) {
-          throw new WireError(
-            400,
-            'REMOTE_DISABLED',
-            `webhook_url: ${host || url} is not among the hosts that this server may call`,
-          );
-        }
-      },
-      baseUrl: ({ protocol, host: asked }) => `${protocol}://${asked}`,
-    };
-    const app = await buildApp(service, {
+    const app = await buildApp(createService(store, agent, { allowedHosts, limits, version }), {
       checkKey: open ? undefined : keyCheck(store.keys, apiKey),
       ...(logLevel === undefined ? {} : { logLevel }),
     });
+    const url = await listen(app, host, port);
     const pool = startWorkerPool(
       store,
       workers,
       { store: storeOptions, threads },
-      { ...defaultWorkLimits, ...options.workLimits },
+      { ...defaultWorkLimits, ...workLimits },
     );
-    const sweepJobs = setInterval(
-      () => store.jobs.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep failed')),
-      sweepJobsMs,
-    );
-    const sweep = setInterval(
-      () => store.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep failed')),
-      sweepMs,
-    );
-    const webhooks = setInterval(
-      () =>
-        sendWebhooks(store, agent, webhookSecret).catch((error: unknown) =>
-          app.log.error({ err: error }, 'webhooks failed'),
-        ),
-      webhookMs,
+    const stopChores = keepHouse(store, agent, webhookSecret, (error) =>
+      app.log.error({ err: error }, 'a chore failed'),
     );
     const close = async (graceMs: number = closeMs): Promise<void> => {
-      clearInterval(sweepJobs);
-      clearInterval(sweep);
-      clearInterval(webhooks);
+      stopChores();
       await Promise.all([app.close(), pool.stop(graceMs)]);
       await agent.close();
       await store.close();
     };
-    try {
-      const url = await app.listen({ port, host });
-      return { url, store, open, close, [Symbol.asyncDispose]: () => close() };
-    } catch (error) {
-      await close(0);
-      throw error;
-    }
+    return { url, store, open, close, [Symbol.asyncDispose]: () => close() };
   } catch (error) {
     await store.close();
     throw error;

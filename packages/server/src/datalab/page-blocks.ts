@@ -9,8 +9,7 @@ const types: Readonly<Record<Block['type'], string>> = {
 };
 
 /** `/page/<0-based>/<BlockType>/<n>`, as citations name it. */
-const blockId = (block: Block, index: number): string =>
-  `/page/${block.pageNumber - 1}/${types[block.type]}/${index}`;
+const blockId = (block: Block, index: number): string => `/page/${block.pageNumber - 1}/${types[block.type]}/${index}`;
 
 const corners = ({ left, top, right, bottom }: BoundingBox, { width, height }: ParsedPage): number[] => [
   left * width,
