@@ -10,7 +10,8 @@ const aloneMs = 5000;
 
 const settings = JSON.parse(process.env['DOCQUORUM_WORKER'] ?? '{}') as WorkerSettings;
 const send = (message: FromWorker): void => {
-  if (process.connected) process.send?.(message);
+  // The server may end in between; `disconnect` tells.
+  if (process.connected) process.send?.(message, undefined, {}, () => undefined);
 };
 
 const store = await openStore(settings.store);
