@@ -51,9 +51,12 @@ export class OpenedImagePage implements OpenedPage {
     const width = Math.max(1, Math.round(this.#pixels.width * shrink));
     const height = Math.max(1, Math.round(this.#pixels.height * shrink));
     checkPixels(width, height, maxPixels, this.#filename);
-    const decoding = this.#decode(width, height);
-    // What sharp has begun goes on in its own threads, but nobody waits for it.
-    const data = signal ? await untilAborted(decoding, signal) : await decoding;
+    const late = AbortSignal.timeout(Math.min(longestTimeout, this.#limits.maxPageSeconds) * 1000);
+    // What sharp has begun goes on in its own threads until its own limit, but nobody waits for it.
+    const stop = signal ? AbortSignal.any([signal, late]) : late;
+    const data = await untilAborted(this.#decode(width, height), stop).catch((error: unknown) => {
+      throw error === late.reason ? this.#tooSlow(error) : error;
+    });
     return { width, height, data, ...(resolution === undefined ? {} : { dpi: resolution * shrink }) };
   }
 
@@ -70,18 +73,19 @@ export class OpenedImagePage implements OpenedPage {
       return image
         .raw({ depth: 'uchar' })
         .toBuffer()
-        .catch((error: unknown) => this.#throwIfLate(error));
+        .catch((error: unknown) => {
+          // sharp tells its time limit, in whole seconds, from other failures by the message only.
+          throw String(error).includes('timeout') ? this.#tooSlow(error) : error;
+        });
     });
   }
 
-  /** sharp tells its time limit from other failures by the message only. */
-  #throwIfLate(error: unknown): never {
-    if (!String(error).includes('timeout')) throw error;
+  #tooSlow(cause: unknown): LimitError {
     const { maxPageSeconds } = this.#limits;
-    throw new LimitError(
+    return new LimitError(
       'ERR_LIMIT_TIME',
       `${this.#filename} cannot be decoded within ${maxPageSeconds} s: raise limits.maxPageSeconds.`,
-      { cause: error, details: { pageNumber: this.pageNumber, limit: maxPageSeconds } },
+      { cause, details: { pageNumber: this.pageNumber, limit: maxPageSeconds } },
     );
   }
 }
