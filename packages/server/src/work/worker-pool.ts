@@ -64,7 +64,8 @@ export const startWorkerPool = (
   let stopping = false;
 
   const tell = (message: ToWorker, except?: Member): void => {
-    for (const member of members) if (member !== except && member.child.connected) member.child.send(message, () => undefined);
+    for (const member of members)
+      if (member !== except && member.child.connected) member.child.send(message, () => undefined);
   };
   const hearNews = store.relay((news) => tell({ kind: 'news', news }));
 
