@@ -3,7 +3,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Consensus, LikelihoodTree } from '../src/consensus.js';
 import { reconcile } from '../src/reconcile.js';
-import { json, propertyRuns, runsOfFields, runsOfRepeats, runsOfRows, runsOfSchema } from './arbitraries.js';
+import {
+  json,
+  propertyRuns,
+  runsOfFields,
+  runsOfRepeatedRows,
+  runsOfRepeats,
+  runsOfRows,
+  runsOfSchema,
+} from './arbitraries.js';
 
 const options = (quick: number): { numRuns: number } => ({ numRuns: propertyRuns(quick) });
 
@@ -40,6 +48,7 @@ const anyRuns = fc.oneof(
   rawRuns.map((inputs) => ({ inputs })),
   runsOfSchema,
   runsOfRepeats,
+  runsOfRepeatedRows,
   fc.tuple(runsOfSchema, rawRuns).map(([{ jsonSchema }, inputs]) => ({ jsonSchema, inputs })),
 );
 
@@ -125,8 +134,8 @@ describe('reconcile, whatever the runs', () => {
     );
   });
 
-  // Lists of rows that have nothing to do with one another are left out: rows that are half alike join in them, and the
-  // list that such chance pairs make need not be the one that the runs are closest to.
+  // Left out, because it does not hold for all of them (docs/consensus.md says how often): short lists of rows that differ in
+  // little and repeat, rows that have nothing to do with one another, and random schemas with lists in lists.
   it('keeps its output when one more run agrees with it, and lowers no likelihood', () => {
     fc.assert(
       fc.property(fc.oneof(runsOfFields, runsOfRows, runsOfRepeats), ({ jsonSchema, inputs }) => {
