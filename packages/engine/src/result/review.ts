@@ -78,7 +78,7 @@ export function findReviewReasons(found: ReviewCase, rules: ReviewRules): Review
         .map(({ path, likelihood }) => ({
           code: 'likelihood-below',
           path,
-          message: `${path}: likelihood ${likelihood.toFixed(2)} is below ${bar.toFixed(2)}`,
+          message: `${path}: likelihood ${likelihood.toFixed(3)} is below ${bar.toFixed(3)}`,
         })),
     ],
   ];
