@@ -1,19 +1,15 @@
-import { phraseKey } from '../labels/label-phrase.js';
-import type { Span } from '../page-model/span.js';
-import type { LeafPlan } from '../plan/field-plan.js';
-import { findValues } from '../values/find-values.js';
-import type { ValueKind } from '../values/value-match.js';
 import weights from '../weights.json' with { type: 'json' };
+import { addCells, addLine, type ItemCells } from './add-line.js';
 import type { TableContext, TableItem } from './read-table.js';
 import type { TableColumn } from './table-columns.js';
-import { isAnchorColumn, type TableRow } from './table-row.js';
+import type { TableRow } from './table-row.js';
+import { isFullItem, type TableShape } from './table-shape.js';
 
 /** The rows of a table on one page. */
 export interface RowsToCollect {
   readonly rows: readonly TableRow[];
   readonly columns: readonly TableColumn[];
-  /** Number columns that an item usually fills. */
-  readonly typicalFill: number;
+  readonly shape: TableShape;
   /** The rows begin under a header, not in the middle of the table. */
   readonly afterHeader: boolean;
 }
@@ -25,80 +21,119 @@ export interface CollectedItems {
   readonly ended: boolean;
 }
 
-interface Item {
-  readonly cells: Map<LeafPlan, Span[]>;
-  /** Its words are not in capitals. */
-  readonly lowerCase: boolean;
-}
-
 /** Makes items of rows: a row with the usual numbers opens one, lines of text go on with it, sums end the table. */
 export function collectItems(context: TableContext, table: RowsToCollect): CollectedItems {
-  const { rows, columns, typicalFill, afterHeader } = table;
+  const { rows, columns, shape, afterHeader } = table;
+  const { hasAnchors } = shape;
   const w = weights.table;
-  const hasAnchors = columns.some(isAnchorColumn);
-  const needed = Math.max(1, Math.ceil(typicalFill * w.anchorShare));
-  const typicalRows = rows.filter((row) => row.filled >= typicalFill);
-  const worded = typicalRows.filter((row) => row.worded > 0).length * 2 > typicalRows.length;
-  const items: Item[] = [];
+  const items: ItemCells[] = [];
   const used: number[] = [];
   /** Lines of text that wait for the item below them. */
   let waiting: TableRow[] = [];
   let ended = false;
   let above: TableRow | undefined;
+  /** The row that opened the last item. */
+  let opener: TableRow | undefined;
   let started = afterHeader;
-  const pitch = median(rows.slice(1).map(({ row }, i) => row.rect.top - (rows[i]?.row.rect.bottom ?? 0)));
-  for (const row of rows) {
-    const gap = above ? row.row.rect.top - above.row.rect.bottom : 0;
-    if (above && gap > w.mostGap && !(ended && row.filled >= typicalFill)) break;
-    if (!hasAnchors && items.length > 0 && gap > pitch * w.textGap + w.wrapGap) break;
-    if (isOtherHeader(context, row)) break;
-    const anchor = isInCells(row) && (hasAnchors ? row.filled >= needed : isTextAnchor(row, columns, gap));
-    // A sum stands under the amounts; where the words of the items stand it has none, or fewer amounts.
-    const less = row.filled < typicalFill || typicalFill <= 1 || (worded && row.worded === 0);
-    const entry = row.summary === 'extra' && typicalFill <= 1 && !ended && goesOn(row, above, gap, pitch);
-    if (row.summary && (less || !anchor || row.summary === 'total') && !(anchor && entry)) {
+  let lowerCase = false;
+  for (const [i, row] of rows.entries()) {
+    const gap = gapBetween(above, row);
+    if (above && gap > w.mostGap && !(ended && isFullItem(shape, row))) break;
+    if (!hasAnchors && items.length > 0 && gap > shape.pitch * w.textGap + w.wrapGap) break;
+    if (isOtherHeader(context, row) || (items.length > 0 && isFormLine(shape, row, gap))) break;
+    const anchor = isInCells(row) && (hasAnchors ? row.held.size >= shape.needed : isTextAnchor(row, columns, gap));
+    const entry = row.summary === 'extra' && !ended && isEntry(table, i, opener ?? above, gap);
+    if (row.summary && !entry && (isLess(shape, row) || !anchor || row.summary === 'total')) {
       ended = true;
       waiting = [];
-      above = row;
-      continue;
-    }
-    if (anchor && (!ended || (row.filled >= typicalFill && (!worded || row.worded > 0)))) {
+    } else if (entry || (anchor && (!ended || isFullItem(shape, row)))) {
       ended = false;
       started = true;
-      const item: Item = { cells: new Map(), lowerCase: /\p{Ll}{3}/u.test(row.row.text) };
-      // Lines above an item are its text when its own row has none; else they head a section.
-      if (row.worded === 0) {
-        for (const line of waiting) add(item, line, columns);
-        used.push(...waiting.map((line) => line.row.index));
+      const item: ItemCells = new Map();
+      // Lines above an item are its text when its own row has none or goes on with theirs; else they head a section.
+      const own = row.worded === 0 ? waiting : linesOf(row, waiting, above === waiting.at(-1) ? gap : Infinity);
+      for (const line of [...own, row]) {
+        addCells(item, line, columns);
+        used.push(line.row.index);
       }
       waiting = [];
-      add(item, row, columns);
-      used.push(row.row.index);
       items.push(item);
+      opener = row;
+      lowerCase ||= /\p{Ll}{3}/u.test(row.row.text);
     } else if (started && !ended && row.worded > 0) {
       const last = items.at(-1);
-      if (last && gap < w.wrapGap && waiting.length === 0 && !isHeadingUnder(last, row)) {
+      const goesOn = gap < w.wrapGap && waiting.length === 0 && !(lowerCase && isHeading(row));
+      if (last && goesOn && !opensNext(shape, row, rows[i + 1], gap)) {
         addLine(context, last, row, columns);
         used.push(row.row.index);
       } else waiting.push(row);
     }
     above = row;
   }
-  return { items: items.map(({ cells }) => cells), rows: used, ended };
+  return { items, rows: used, ended };
 }
 
-/** A line in capitals under an item that is not: the heading of the next section. */
-const isHeadingUnder = ({ lowerCase }: Item, { row }: TableRow): boolean =>
-  lowerCase && row.segments.length === 1 && /^[^\p{Ll}]*\p{Lu}{4}[^\p{Ll}]*$/u.test(row.text) && !/\d/.test(row.text);
+const gapBetween = (above: TableRow | undefined, below: TableRow): number =>
+  above ? below.row.rect.top - above.row.rect.bottom : 0;
 
-/** It follows its neighbour at the usual distance, and begins where that begins. */
-const goesOn = ({ row }: TableRow, above: TableRow | undefined, gap: number, pitch: number): boolean =>
-  (above === undefined || Math.abs(row.rect.left - above.row.rect.left) < weights.table.edge) && gap <= pitch + 0.4;
+/** A sum stands under the amounts; where the words of the items stand it has none, or fewer amounts. */
+const isLess = ({ typicalFill, worded }: TableShape, row: TableRow): boolean =>
+  row.held.size < typicalFill || typicalFill <= 1 || (worded && row.worded === 0);
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/**
+ * A discount or a charge is an entry where it stands among the items: at their edge and distance, and before another
+ * one unless they have no more than an amount themselves.
+ */
+function isEntry({ rows, shape }: RowsToCollect, i: number, item: TableRow | undefined, gap: number): boolean {
+  const row = rows[i];
+  if (!row || row.held.size === 0 || !isInCells(row) || gap > shape.pitch + 0.4) return false;
+  if (item && Math.abs(row.row.rect.left - item.row.rect.left) >= weights.table.edge) return false;
+  if (shape.typicalFill <= 1) return true;
+  const next = rows.slice(i + 1).find((other) => other.summary !== undefined || isFullItem(shape, other));
+  return item !== undefined && next !== undefined && next.summary === undefined;
 }
+
+/** The last of the waiting lines that an item goes on with: it begins in lower case right under them. */
+function linesOf(row: TableRow, waiting: readonly TableRow[], gap: number): readonly TableRow[] {
+  const own: TableRow[] = [];
+  let below = row;
+  let distance = gap;
+  for (const line of waiting.toReversed()) {
+    if (distance >= weights.table.wrapGap || !continues(line, below)) break;
+    own.unshift(line);
+    const before = waiting[waiting.indexOf(line) - 1];
+    distance = before ? gapBetween(before, line) : Infinity;
+    below = line;
+  }
+  return own;
+}
+
+/** A line right above an item that goes on with it and is no nearer to the item before. */
+const opensNext = (
+  { hasAnchors, needed }: TableShape,
+  line: TableRow,
+  next: TableRow | undefined,
+  gap: number,
+): boolean =>
+  hasAnchors &&
+  next !== undefined &&
+  next.held.size >= needed &&
+  !next.summary &&
+  continues(line, next) &&
+  gapBetween(line, next) < gap + 0.15;
+
+/** The text of the second row goes on with that of the first: it stands under it and begins in lower case. */
+function continues(first: TableRow, second: TableRow): boolean {
+  return first.cells.some((cell, i) => {
+    const under = second.cells[i];
+    if (!cell || !under) return false;
+    return /^\p{Ll}/u.test(second.row.text.slice(under.start, under.end).trim());
+  });
+}
+
+/** A line in capitals that stands alone, where the items are not in capitals: the heading of the next section. */
+const isHeading = ({ row }: TableRow): boolean =>
+  row.segments.length === 1 && /^[^\p{Ll}]*\p{Lu}{4}[^\p{Ll}]*$/u.test(row.text) && !/\d/.test(row.text);
 
 /** Its words stand apart as cells do; a line of text that runs over many columns is no item. */
 function isInCells({ row, cells }: TableRow): boolean {
@@ -114,70 +149,14 @@ function isTextAnchor(row: TableRow, columns: readonly TableColumn[], gap: numbe
 }
 
 /** A header of other fields: a new table begins. */
-function isOtherHeader({ labels }: TableContext, { row, filled }: TableRow): boolean {
-  if (filled > 0 || row.segments.length < 3) return false;
+function isOtherHeader({ labels }: TableContext, { row, held }: TableRow): boolean {
+  if (held.size > 0 || row.segments.length < 3) return false;
   const heads = row.segments.filter((segment) =>
     labels.inRow(row.index).some((label) => label.segment === segment.index && label.form === 'segment'),
   );
   return heads.length >= Math.max(2, row.segments.length * 0.6);
 }
 
-/** A line under an item: a field with its label, the text of a field without a column, or more of the cells above. */
-function addLine(
-  { labels, soft, leaves }: TableContext,
-  item: Item,
-  row: TableRow,
-  columns: readonly TableColumn[],
-): void {
-  const { segments, text, index } = row.row;
-  const heads = segments.flatMap((segment) => labels.headOf(segment) ?? []);
-  if (heads.length > 0) {
-    for (const head of heads) {
-      const leaf = leaves.find(
-        (candidate) =>
-          soft.get(candidate)?.has(head.key) || candidate.labels.some((phrase) => phraseKey(phrase) === head.key),
-      );
-      const end = segments.find((segment) => segment.index === head.segment)?.end ?? text.length;
-      if (leaf && !item.cells.has(leaf)) item.cells.set(leaf, [{ row: index, start: head.end, end }]);
-    }
-    return;
-  }
-  const placed = new Set(columns.map((column) => column.head.leaf));
-  const unplaced = leaves.filter((leaf) => !placed.has(leaf));
-  const written = row.cells.filter((cell) => cell !== undefined);
-  const [only] = written;
-  const free = only && written.length === 1 ? freeField(unplaced, text.slice(only.start, only.end)) : undefined;
-  if (free && only) {
-    const known = item.cells.get(free);
-    if (known) known.push(only);
-    else item.cells.set(free, [only]);
-    return;
-  }
-  add(item, row, columns);
-}
-
-/** The field without a column that a line is for: by its kind where that shows, else the only one of words. */
-function freeField(unplaced: readonly LeafPlan[], text: string): LeafPlan | undefined {
-  const typed = unplaced.filter((leaf) => isWhole(text, leaf.kind));
-  if (typed.length > 0) return typed.length === 1 ? typed[0] : undefined;
-  const worded = unplaced.filter((leaf) => leaf.kind === 'text');
-  return worded.length === 1 ? worded[0] : undefined;
-}
-
-const lineKinds: readonly ValueKind[] = ['date-range', 'date', 'email', 'phone', 'url'];
-
-/** The line is a value of the kind and nothing else. */
-const isWhole = (text: string, kind: string): boolean =>
-  lineKinds
-    .filter((one) => one === kind)
-    .some((one) => findValues(text.trim(), [one]).some((match) => match.text.length >= text.trim().length - 1));
-
-function add(item: Item, row: TableRow, columns: readonly TableColumn[]): void {
-  for (const [i, { head }] of columns.entries()) {
-    const span = row.cells[i];
-    if (!span || !head.leaf) continue;
-    const known = item.cells.get(head.leaf);
-    if (!known) item.cells.set(head.leaf, [span]);
-    else known.push(span);
-  }
-}
+/** A label with a colon stands before its value, at a distance from the rows above. */
+const isFormLine = ({ pitch }: TableShape, { row }: TableRow, gap: number): boolean =>
+  gap > pitch + weights.table.wrapGap && row.segments.slice(0, -1).some(({ text }) => /[:：]\s*$/u.test(text));

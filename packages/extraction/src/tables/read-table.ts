@@ -12,6 +12,7 @@ import { boundColumns, type TableColumn } from './table-columns.js';
 import type { TableHeader } from './table-header.js';
 import { firstPageOf, headerOnPage, scaleBetween } from './table-pages.js';
 import { readTableRow, type TableRow } from './table-row.js';
+import { tableShape } from './table-shape.js';
 
 /** What stands in one row of a list: the printed spans of each field. */
 export type TableItem = ReadonlyMap<LeafPlan, readonly Span[]>;
@@ -44,7 +45,7 @@ export function readTable(context: TableContext, header: TableHeader): ReadTable
   const rows = new Set<number>();
   const items: TableItem[] = [];
   let columns: readonly TableColumn[] = [];
-  let typicalFill = 0;
+  const seen: TableRow[] = [];
   for (let page = firstPageOf(model, header, headers); page < model.pages.length; page += 1) {
     const head = headerOnPage(model, header, page, headers);
     const own = pageRows(model, page, head);
@@ -57,8 +58,9 @@ export function readTable(context: TableContext, header: TableHeader): ReadTable
       columns = columns.map((column) => ({ ...column, left: column.left * scale, right: column.right * scale }));
     }
     const read = own.map((row) => readTableRow({ ...context, columns }, row));
-    typicalFill = Math.max(typicalFill, typical(read));
-    const found = collectItems(context, { rows: read, columns, typicalFill, afterHeader: head !== undefined });
+    seen.push(...read);
+    const shape = tableShape(seen, columns);
+    const found = collectItems(context, { rows: read, columns, shape, afterHeader: head !== undefined });
     if (found.items.length === 0 && items.length > 0) break;
     items.push(...found.items);
     for (const row of found.rows) rows.add(row);
@@ -82,19 +84,4 @@ function pageRows(model: DocumentModel, page: number, head: TableHeader | undefi
   const { firstRow, endRow } = model.pages[page] ?? { firstRow: 0, endRow: 0 };
   const rows = model.rows.slice(head ? head.endRow : firstRow, endRow);
   return head ? rows.flatMap((row) => clipRow(row, head.left, head.right) ?? []) : rows;
-}
-
-/** The number of filled columns that most items have. */
-function typical(rows: readonly TableRow[]): number {
-  const counts = new Map<number, number>();
-  for (const { filled, summary } of rows) if (filled > 0 && !summary) counts.set(filled, (counts.get(filled) ?? 0) + 1);
-  let best = 0;
-  let most = 0;
-  for (const [filled, count] of counts) {
-    if (count * filled > most) {
-      most = count * filled;
-      best = filled;
-    }
-  }
-  return best;
 }

@@ -11,8 +11,8 @@ import type { TableColumn } from './table-columns.js';
 export interface TableRow {
   readonly row: Row;
   readonly cells: RowCells;
-  /** Columns of numbers, dates and codes that hold one. */
-  readonly filled: number;
+  /** The fields of numbers, dates and codes whose columns hold one. */
+  readonly held: ReadonlySet<LeafPlan>;
   /** Columns of words that hold some. */
   readonly worded: number;
   /** It begins with the label of an amount that is no item: a `sum`, or an `extra` such as a tax or a discount. */
@@ -39,17 +39,17 @@ export interface RowReader {
 
 export function readTableRow({ labels, conventions, columns }: RowReader, row: Row): TableRow {
   const cells = cellsOf(row, columns);
-  let filled = 0;
+  const held = new Set<LeafPlan>();
   let worded = 0;
   for (const [i, column] of columns.entries()) {
     const span = cells[i];
     if (!span) continue;
     const text = row.text.slice(span.start, span.end);
     if (isAnchorColumn(column) && column.head.leaf) {
-      if (holdsValue(column.head.leaf, text, conventions)) filled += 1;
+      if (holdsValue(column.head.leaf, text, conventions)) held.add(column.head.leaf);
     } else if (/\p{L}/u.test(text)) worded += 1;
   }
-  return { row, cells, filled, worded, summary: summaryForm(labels, row) };
+  return { row, cells, held, worded, summary: summaryForm(labels, row) };
 }
 
 /** The cell is a value of the right kind, and little else. */
