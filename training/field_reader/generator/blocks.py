@@ -1,6 +1,8 @@
 """Blocks that pages are composed of. Each draws into a strip of the canvas and returns the y below it."""
 
 import random
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .canvas import Canvas
@@ -9,6 +11,11 @@ from .catalogue import Labels
 from .naming import Field
 from .values import FORM as _FORM
 from .values import Values
+
+
+#: words, the value that they are, the label that they are
+Piece = tuple[str, int, int]
+_SLOT = re.compile(r'\{([^{}]*)\}')
 
 
 @dataclass
@@ -73,7 +80,7 @@ def key_values(doc: Document, fields: list[Field], x0, x1, y) -> float:
     style = LabelStyle.draw(rng)
     room = (x1 - x0) / size
     columns = 1 if room < 28 else rng.choice([1, 1, 2, 2, 3]) if room > 45 else rng.choice([1, 1, 2])
-    form = rng.choices(['left', 'inline', 'flow', 'above', 'header', 'box', 'below', 'right-edge'], [27, 24, 14, 13, 11, 6, 2, 5])[0]
+    form = rng.choices(['left', 'inline', 'flow', 'above', 'header', 'box', 'below', 'right-edge'], [25, 22, 13, 13, 17, 6, 2, 5])[0]
     if form == 'flow':
         return flow(doc, fields, x0, x1, y, style)
     if form == 'header':
@@ -131,10 +138,23 @@ def key_values(doc: Document, fields: list[Field], x0, x1, y) -> float:
     return y + size
 
 
+def _with_time(doc: Document, f: Field, label: int) -> None:
+    """A time of day behind a date that has just been written: a field of its own under the same label."""
+    rng = doc.rng
+    last = doc.canvas.words[-1]
+    time = Field('time', f'{f.label} time', [f'{name} time' for name in f.names], [f'Time of day of the {f.label.lower()}'], f'{f.concept}.time' if f.concept else '', values=[doc.instance()], labels=[label])
+    doc.label_of[time.values[0]] = label
+    doc.fields.append(time)
+    doc.canvas.line(last.right + doc.size * rng.choice([0.28, 0.28, 0.6]), last.top, doc.values.make('time'), doc.size, value=time.values[0])
+
+
 def _answer(doc: Document, f: Field, absent: bool, x, y, text, width, label, align='left') -> float:
     if absent:
         return doc.canvas.paragraph(x, y, text, doc.size, width, align=align) if text else y
-    return doc.write(f, x, y, text, width, align=align, label=label)
+    below = doc.write(f, x, y, text, width, align=align, label=label)
+    if f.kind == 'date' and align == 'left' and label >= 0 and doc.rng.random() < 0.08:
+        _with_time(doc, f, label)
+    return below
 
 
 def flow(doc: Document, fields: list[Field], x0, x1, y, style: LabelStyle) -> float:
@@ -171,26 +191,29 @@ def header_row(doc: Document, fields: list[Field], x0, x1, y) -> float:
     """Labels in a row, their values in the row below."""
     rng, size = doc.rng, doc.size
     style = LabelStyle('', rng.choice([1, 1, 0.85]))
-    per_row = max(1, min(len(fields), rng.randint(2, 5), int((x1 - x0) / (size * 9))))
+    per_row = max(1, min(len(fields), rng.randint(2, 7), int((x1 - x0) / (size * 7))))
     align = rng.choice(['left', 'left', 'left', 'centre'])
+    uneven = rng.random() < 0.6
     for start in range(0, len(fields), per_row):
         group = fields[start : start + per_row]
-        cell = (x1 - x0) / len(group)
+        shares = [rng.uniform(1, 2.5) if uneven else 1 for _ in group]
+        cells = [(x1 - x0) * share / sum(shares) for share in shares]
+        edges = [x0 + sum(cells[:i]) for i in range(len(group))]
         labels, below = [], y
-        for i, f in enumerate(group):
-            x = x0 + i * cell + (cell / 2 if align == 'centre' else 0)
+        for f, edge, cell in zip(group, edges, cells):
+            x = edge + (cell / 2 if align == 'centre' else 0)
             _, bottom, label = put_label(doc, f, x, y, style, cell - size, align)
             labels.append(label)
             below = max(below, bottom)
         below += size * rng.choice([0, 0.2, 0.6])
         bottom = below + size * 1.35
-        for i, f in enumerate(group):
-            x = x0 + i * cell + (cell / 2 if align == 'centre' else 0)
+        for f, edge, cell, label in zip(group, edges, cells, labels):
             if rng.random() < 0.06:
                 doc.empty.append(f)
                 continue
             doc.fields.append(f)
-            bottom = max(bottom, doc.write(f, x, below, doc.values.make(f.kind).replace('\n', ', '), cell - size, align=align, label=labels[i]))
+            x = edge + (cell / 2 if align == 'centre' else 0)
+            bottom = max(bottom, doc.write(f, x, below, doc.values.make(f.kind).replace('\n', ', '), cell - size, align=align, label=label))
         y = bottom + size * 0.6
     return y + size * 0.5
 
@@ -199,8 +222,7 @@ def prose(doc: Document, x0, x1, y) -> float:
     """A paragraph; some sentences hold labelled values, most are noise that quotes labels."""
     rng, size, values = doc.rng, doc.size, doc.values
     small = size * rng.choice([1, 1, 0.8, 0.65])
-    x, line_y = x0, y
-    pieces: list[tuple[str, int, int]] = []
+    pieces: list[Piece] = []
     for _ in range(rng.randint(1, 5)):
         if rng.random() < 0.35:
             pieces += _sentence_with_values(doc)
@@ -210,53 +232,67 @@ def prose(doc: Document, x0, x1, y) -> float:
                 quoted = rng.choice(doc.fields).label.lower()
                 text = rng.choice([f'The {quoted} must be stated.', f'Please quote the {quoted} with every payment.', f'{quoted} subject to change.']) if quoted else text
             pieces.append((text, -1, -1))
-    space = doc.canvas.measure(' ', small)
+    return flowing(doc, pieces, x0, x1, y, small)
+
+
+def flowing(doc: Document, pieces: list[Piece], x0, x1, y, size) -> float:
+    """Writes pieces one after the other, word by word, broken at the right edge."""
+    space, x = doc.canvas.measure(' ', size), x0
     for text, value, label in pieces:
         for word in text.split():
-            wide = doc.canvas.measure(word, small)
+            wide = doc.canvas.measure(word, size)
             if x + wide > x1 and x > x0:
-                x, line_y = x0, line_y + small * 1.35
-            doc.canvas.line(x, line_y, word, small, value=value, label=label)
+                x, y = x0, y + size * 1.35
+            doc.canvas.line(x, y, word, size, value=value, label=label)
             x += wide + space
-    return line_y + small * 2
+    return y + size * 2
 
 
-def _sentence_with_values(doc: Document) -> list[tuple[str, int, int]]:
+def pieces_of(template: str, stated: Callable[[str], Piece]) -> list[Piece]:
+    """The words of a sentence with what stands in its slots; signs that touch a slot belong to its words."""
+    out: list[Piece] = []
+    before = ''
+    for i, part in enumerate(_SLOT.split(template)):
+        if i % 2:
+            text, value, label = stated(part)
+            out.append((before + text, value, label))
+            before = ''
+            continue
+        words = part.split()
+        if words and out and not part[0].isspace():
+            text, value, label = out[-1]
+            out[-1] = (text + words.pop(0), value, label)
+        if words and not part[-1].isspace() and not part.endswith('.'):
+            before = words.pop()
+        if words:
+            out.append((' '.join(words), -1, -1))
+    return [*out, (before, -1, -1)] if before else out
+
+
+def _sentence_with_values(doc: Document) -> list[Piece]:
     rng = doc.rng
     template = rng.choice(_FORM['prose'])
-    pieces: list[tuple[str, int, int]] = []
-    pending: Field | None = None
-    for token in template.replace('{', '\0{').replace('}', '}\0').split('\0'):
-        if not token.startswith('{'):
-            if token.strip():
-                glue = token.strip()
-                if token[0] in ',.:;)' and pieces and pieces[-1][1] >= 0:
-                    text, value, label = pieces[-1]
-                    pieces[-1] = (text + glue.split()[0], value, label)
-                    glue = ' '.join(glue.split()[1:])
-                if glue:
-                    pieces.append((glue, -1, -1))
-            continue
-        slot = token[1:-1]
-        if slot == 'label':
-            found = doc.labels.invented_fields(1) if rng.random() < 0.5 else doc.labels.catalogue_fields(1)
-            if not found:
-                return []
-            pending = found[0]
-            label = doc.instance()
-            pending.labels.append(label)
-            pieces.append((pending.label.lower() if rng.random() < 0.6 else pending.label, -1, label))
-        elif slot == 'value':
-            if pending is None:
-                return []
-            value = doc.instance()
-            pending.values.append(value)
-            doc.label_of[value] = pending.labels[-1]
-            doc.fields.append(pending)
-            pending.text = doc.values.make(pending.kind).replace('\n', ', ')
-            pieces.append((pending.text, value, -1))
-        else:
-            doc.values.loose.add(slot)
-            pieces.append((doc.values.make(slot).replace('\n', ', '), doc.instance(), -1))
-    return pieces
+    asked = iter(doc.labels.invented_fields(template.count('{label}')) if rng.random() < 0.5 else doc.labels.catalogue_fields(template.count('{label}')))
+    pending: list[Field] = []
 
+    def stated(slot: str) -> Piece:
+        if slot == 'label':
+            f = next(asked)
+            pending.append(f)
+            f.labels.append(doc.instance())
+            return f.label.lower() if rng.random() < 0.6 else f.label, -1, f.labels[-1]
+        value = doc.instance()
+        if slot != 'value':
+            doc.values.loose.add(slot)
+            return doc.values.make(slot).replace('\n', ', '), value, -1
+        f = pending[-1]
+        f.values.append(value)
+        doc.label_of[value] = f.labels[-1]
+        doc.fields.append(f)
+        f.text = doc.values.make(f.kind).replace('\n', ', ')
+        return f.text, value, -1
+
+    try:
+        return pieces_of(template, stated)
+    except StopIteration:  # no label is left for it
+        return []

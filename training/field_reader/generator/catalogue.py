@@ -5,7 +5,7 @@ import random
 import sys
 from pathlib import Path
 
-from .naming import Field
+from .naming import Field, words_of
 from .values import FORM, UNITS
 
 _CONCEPTS = Path(__file__).parents[3] / 'packages/extraction/src/concepts'
@@ -70,7 +70,11 @@ class Labels:
             return None
         self.used.add(label.lower())
         self.used_concepts.add(concept['id'])
-        return Field(concept['kind'], self.dress(label), concept['names'], concept.get('descriptions', []), concept['id'], column=bool(concept.get('repeats')), role=concept.get('role', ''))
+        names = concept['names']
+        own = concept['labels'].get(self.language, [])
+        if own and self.rng.random() < 0.35:  # a schema in the language of the page, in other words than it prints
+            names = [' '.join(words_of(other)) or other for other in own]
+        return Field(concept['kind'], self.dress(label), names, concept.get('descriptions', []), concept['id'], column=bool(concept.get('repeats')), role=concept.get('role', ''))
 
     def catalogue_fields(self, count: int) -> list[Field]:
         pool = [c for c in self.concepts if not c.get('repeats') and c['kind'] != 'group']

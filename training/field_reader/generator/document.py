@@ -9,13 +9,17 @@ from .blocks import Document, key_values, prose
 from .canvas import Canvas, Word
 from .cast import Cast
 from .catalogue import Labels, load_catalogue
+from .dense_form import dense_form
+from .facts import facts
 from .naming import Field, SchemaStyle, name_field
 from .negatives import hard_negatives
 from .noise import add_noise
 from .party_block import letterhead, parties
 from .pools import make_pools, pick_locale
+from .signatures import signatures
 from .tables import footer, table, totals
 from .till import till_head, till_items
+from .titles import title
 from .values import FORM, SHORT, Values, load_packs
 
 _DATA = Path(__file__).parents[2] / 'data'
@@ -56,6 +60,8 @@ class Generator:
         rest = [c for c in catalogue if sum(map(ord, c['id'])) % 25]
         kept = [c for c in catalogue if not sum(map(ord, c['id'])) % 25]
         self.concepts = kept if held_out else rest
+        #: labels of each concept in other languages than English, for forms in two languages
+        self.other_labels = {c['id']: [l for language, labels in c['labels'].items() if language != 'en' for l in labels[:2]] for c in rest}
         self.by_role: dict[str, list[dict]] = {}
         for c in catalogue:
             if c.get('role') and not c.get('repeats'):
@@ -87,7 +93,7 @@ class Generator:
             language = 'en'
         domains = kind['domains']
         matching = [c for c in self.concepts if c['id'].split('.')[0] in domains]
-        if len(matching) < 12 or rng.random() < 0.15:
+        if len(matching) < 12 or rng.random() < 0.3:
             matching = self.concepts
         labels = Labels(rng, matching, language, words)
         if kind['id'] == 'receipt' and rng.random() < 0.5:
@@ -156,14 +162,11 @@ class Generator:
         if block == 'parties':
             return parties(doc, x0, x1, y)
         if block == 'title':
-            titles = kind['titles'].get(language) or kind['titles']['en']
-            text = rng.choice(titles) or doc.labels.invented_label()[0]
-            align = rng.choice(['left', 'centre', 'right'])
-            at = {'left': x0, 'centre': (x0 + x1) / 2, 'right': x1}[align]
-            text = text.upper() if rng.random() < 0.5 else text
-            return doc.canvas.paragraph(at, y, text, size * rng.choice([1, 1.3, 1.8, 2.4]), x1 - x0, align=align) + size * 0.5
+            return title(doc, kind, x0, x1, y)
         if block.startswith('grid'):
             fields = self._some_fields(doc, kind, rng.randint(*grid))
+            if fields and not narrow and rng.random() < (0.4 if kind.get('form') else 0.12):
+                return dense_form(doc, fields, self.other_labels, x0, x1, y)
             return key_values(doc, fields, x0, x1, y) if fields else y
         if block == 'sections':
             return self._sections(doc, x0, x1, y)
@@ -175,10 +178,12 @@ class Generator:
             return table(doc, x0, x1, y, 25 if len(doc.canvas.words) < 200 else 8)
         if block == 'totals':
             return totals(doc, self.by_role, x0, x1, y, narrow)
+        if block.startswith('prose') and rng.random() < 0.55:
+            return facts(doc, x0, x1, y, parties='contract' in kind['domains'])
         if block.startswith('prose'):
             return prose(doc, x0, x1, y)
         if block == 'signature':
-            return self._signatures(doc, x0, x1, y)
+            return signatures(doc, x0, x1, y) if rng.random() < 0.7 else self._signature_keys(doc, x0, x1, y)
         return footer(doc, y, x0)
 
     def _sections(self, doc: Document, x0, x1, y) -> float:
@@ -205,7 +210,7 @@ class Generator:
             y = top
         return bottom
 
-    def _signatures(self, doc: Document, x0, x1, y) -> float:
+    def _signature_keys(self, doc: Document, x0, x1, y) -> float:
         rng = doc.rng
         fields = []
         for printed, kind, names in rng.sample([('Signature', 'text', ['signature']), ('Date', 'date', ['date', 'signature date', 'signed on']), ('Approved by', 'person', ['approved by', 'approver']),
@@ -246,7 +251,7 @@ class Generator:
         rng.shuffle(absent)
         for f in absent[:2]:
             queries.append(Query(*name_field(f, rng, style), [], f.labels, f.concept))
-        for f in hard_negatives(doc, self.concepts, self.vocabulary, rng.choice([1, 1, 2, 2, 3])):
+        for f in hard_negatives(doc, self.concepts, self.vocabulary, rng.choice([1, 2, 2, 3, 4])):
             queries.append(Query(*name_field(f, rng, style), [], [], f.concept))
         for _ in range(rng.choice([0, 1, 1])):
             draw = rng.random()

@@ -2,6 +2,7 @@
 
 import random
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from ..text import abbreviations
@@ -37,9 +38,21 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)
 
 
+#: how identifiers spell what ASCII has not; other marks are left off
+_SPELT = str.maketrans({'ä': 'ae', 'ö': 'oe', 'ü': 'ue', 'ß': 'ss', 'ł': 'l', 'ø': 'oe', 'å': 'aa', 'æ': 'ae'})
+
+
+def as_ascii(word: str, spelt: bool) -> str:
+    word = word.translate(_SPELT) if spelt else word.replace('ß', 'ss').replace('ł', 'l')
+    return ''.join(c for c in unicodedata.normalize('NFKD', word) if not unicodedata.combining(c))
+
+
 def style_name(words: list[str], rng: random.Random) -> str:
     style = rng.random()
     lower = [w.lower() for w in words] or ['value']
+    if style < 0.85 and rng.random() < 0.8:
+        spelt = rng.random() < 0.5
+        lower = [as_ascii(w, spelt) for w in lower]
     if style < 0.3:
         return lower[0] + ''.join(w[:1].upper() + w[1:] for w in lower[1:])
     if style < 0.65:
@@ -131,7 +144,7 @@ def name_field(f: Field, rng: random.Random, style: SchemaStyle) -> tuple[str, s
             name = style_name([rng.choice(['field', 'value', 'col', 'item', 'entry', 'f', 'x']), str(rng.randint(1, 40))], rng)
             description = rng.choice(['{0}', 'The value printed next to "{0}"', 'Labelled "{0}" on the form', 'the {0} of this document', 'Content of the box {0}']).format(f.label)
     elif f.names:
-        words = rng.choice(f.names).split()
+        words = rng.choice(f.names[:6] if rng.random() < 0.4 else f.names).split()  # the usual ones come first
         if rng.random() < 0.15:
             words = abbreviate(words, rng)
         name = style_name(words, rng)

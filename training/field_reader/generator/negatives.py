@@ -5,7 +5,9 @@ import random
 from .naming import Field, words_of
 
 #: sums that a page states or not; others have many names for one another
-_PLAIN_SUMS = {'discount', 'shipping', 'change', 'rounding', 'tip', 'interest', 'deposit', 'surcharge'}
+_PLAIN_SUMS = {'discount', 'shipping', 'change', 'rounding', 'tip', 'interest', 'deposit', 'surcharge', 'fee', 'tax', 'deduction', 'premium', 'insured-sum', 'minimum-payment'}
+#: words in names of companies that may mean whoever issued the page or whom it is for
+_ANYBODY = {'company', 'name', 'organisation', 'organization', 'firm', 'issuer', 'vendor', 'seller', 'supplier', 'merchant', 'sender', 'customer', 'client', 'buyer', 'recipient', 'party', 'provider', 'store', 'business'}
 
 
 def hard_negatives(doc, concepts: list[dict], vocabulary: list[str], count: int) -> list[Field]:
@@ -21,8 +23,8 @@ def hard_negatives(doc, concepts: list[dict], vocabulary: list[str], count: int)
         draw = rng.random()
         if draw < 0.4:
             made = doc.cast.absent_fields(1)
-        elif draw < 0.75 and placed:
-            made = _sibling_concept(rng, concepts, rng.choice(placed).kind, placed, taken, roles, doc)
+        elif draw < 0.8 and placed:
+            made = _sibling_concept(rng, concepts, rng.choice(placed), placed, taken, roles, doc)
         else:
             made = _sibling_label(rng, placed, taken, vocabulary, doc)
         for f in made:
@@ -32,12 +34,19 @@ def hard_negatives(doc, concepts: list[dict], vocabulary: list[str], count: int)
     return found
 
 
-def _sibling_concept(rng, concepts, kind, placed, taken, roles, doc) -> list[Field]:
+def _sibling_concept(rng, concepts, printed: Field, placed, taken, roles, doc) -> list[Field]:
     """A concept of the same kind that no printed label names: the due date where only the issue date stands."""
+    kind = printed.kind
+    if kind in ('address', 'text', 'group') or kind in doc.values.loose:
+        return []
     pool = [c for c in concepts if c['kind'] == kind and '.' in c['id'] and not c.get('repeats') and not c['id'].startswith('document.')]
-    if not pool or kind in ('organisation', 'address', 'text', 'group') or kind in doc.values.loose:
+    if kind == 'organisation':
+        pool = [c for c in pool if not any(_ANYBODY & {*name.split()} for name in c['names'])]
+    if not pool:
         return []
     concept = rng.choice(pool)
+    if rng.random() < 0.7:  # the nearest of a few: of the same domain, with words in common
+        concept = max(rng.sample(pool, min(len(pool), 8)), key=lambda c: _nearness(c, printed))
     role = concept.get('role')
     if role in roles or any(f.concept == concept['id'] for f in placed) or kind == 'money' and role not in _PLAIN_SUMS:
         return []
@@ -50,6 +59,12 @@ def _sibling_concept(rng, concepts, kind, placed, taken, roles, doc) -> list[Fie
         return []
     label = doc.labels.printed(concept) or concept['names'][0]
     return [Field(kind, doc.labels.dress(label), concept['names'], concept.get('descriptions', []), concept['id'], role=role or '')]
+
+
+def _nearness(concept: dict, printed: Field) -> float:
+    mine = {w for name in concept['names'] for w in name.split()}
+    theirs = {w.lower() for name in [printed.label, *printed.names] for w in words_of(name)}
+    return len(mine & theirs) / (1 + len(mine)) + 0.3 * (concept['id'].split('.')[0] == printed.concept.split('.')[0])
 
 
 def _sibling_label(rng, placed, taken, vocabulary, doc) -> list[Field]:

@@ -119,15 +119,18 @@ def totals(doc: Document, concepts: dict[str, list[dict]], x0, x1, y, till: bool
         if f is None:
             label, names = _FALLBACK[role]
             f = Field('money', doc.labels.dress(label), names, [f'The {names[-1]}'], 'amount.' + role, role=role)
-        text = f.label
+        text, printed_rate = f.label, ''
         if role == 'tax' and rng.random() < 0.6:
-            text += rng.choice([f' {rate * 100:.0f}%', f' ({rate * 100:.0f} %)', f' @ {rate * 100:.1f}%'])
+            printed_rate = rng.choice(['{0:.0f}%', '({0:.0f} %)', '@ {0:.1f}%', '{0:.1f} %', '({0:.0f}%)']).format(rate * 100).replace('.', values.decimal)
         elif role == 'total' and rng.random() < 0.12:
             text += rng.choice([' (incl. tax)', ' incl. GST', f' ({values.currency})'])
         label = doc.instance()
         f.labels.append(label)
         big = size * (rng.choice([1.2, 1.5]) if role == 'total' and rng.random() < 0.3 else 1)
-        doc.canvas.line(x_label, y, text + end, big, label=label)
+        if printed_rate:
+            _rate(doc, f, doc.canvas.line(x_label, y, text, big, label=label), y, printed_rate + end.strip(), big, label)
+        else:
+            doc.canvas.line(x_label, y, text + end, big, label=label)
         instance = doc.instance()
         doc.label_of[instance] = label
         f.values.append(instance)
@@ -151,6 +154,21 @@ def totals(doc: Document, concepts: dict[str, list[dict]], x0, x1, y, till: bool
             for f in same:
                 f.values = list(every)
     return y + size
+
+
+_RATE_NAMES = ['tax rate', 'vat rate', 'tax percentage', 'vat percent', 'rate', 'tax percent', 'mwst satz', 'steuersatz', 'taux tva', 'tipo iva', 'aliquota iva', 'btw tarief', 'gst rate']
+
+
+def _rate(doc: Document, tax: Field, right, y, text, size, label) -> None:
+    """The rate between the name of a tax and its amount is a value of its own."""
+    instance = doc.instance()
+    doc.label_of[instance] = label
+    if tax.label and doc.rng.random() < 0.5:
+        names = [f'{tax.label.lower()} {word}' for word in ('rate', 'percent', 'percentage')]
+    else:
+        names = _RATE_NAMES
+    doc.fields.append(Field('percentage', '', names, ['Rate of the tax in percent', 'Tax rate'], 'amount.tax-rate', values=[instance], labels=[label], role='tax-rate'))
+    doc.canvas.line(right + doc.canvas.measure(' ', size), y, text, size, value=instance)
 
 
 def footer(doc: Document, y, margin) -> float:
