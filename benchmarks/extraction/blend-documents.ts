@@ -58,6 +58,8 @@ const looksNumeric = /^[^\d]{0,4}\d[\d.,' ]*[^\d]{0,4}$/;
 /** A generated page, which knows all that is asked of it. */
 export interface SyntheticDocument extends BlendDocument {
   readonly pointers: readonly Pointer[];
+  /** All that counts as right, in letters and digits; nothing where the page does not state the field. */
+  readonly answers: (pointer: Pointer) => readonly string[];
 }
 
 /** Pages that `training/make_shards.py --held-out` writes: made with concepts and words that training never shows. */
@@ -85,6 +87,7 @@ export function syntheticDocuments(file: string): SyntheticDocument[] {
         readings: () => Promise.resolve([wordsPage(words, width, height, 1)]),
         pointers: [...truth.keys()],
         states: (pointer) => truth.get(pointer) && truth.get(pointer)?.length !== 0,
+        answers: (pointer) => truth.get(pointer) ?? [],
         isRight: (pointer, value, printed) =>
           [plain(printed), plain(String(value))].some((text) => text !== '' && truth.get(pointer)?.includes(text)),
       };

@@ -2,7 +2,7 @@
  * How many fields are right on pages that the page generator of `training/` made, with concepts, names and addresses
  * that the reader has not seen: `make_shards.py --held-out` and `--countries` write them.
  *
- *   tsx --conditions=@docquorum/source extraction/generated-pages.ts --pages FILE [--no-reader] [--models FOLDER]
+ *   tsx --conditions=@docquorum/source extraction/generated-pages.ts --pages FILE [--no-reader] [--models FOLDER] [--errors]
  *
  * Prints a line for every group of pages: what stands before the last hyphen of their ids.
  */
@@ -15,7 +15,12 @@ import { syntheticDocuments, valueAt } from './blend-documents.js';
 
 const { values: options } = parseArgs({
   allowNegative: true,
-  options: { pages: { type: 'string' }, reader: { type: 'boolean', default: true }, models: { type: 'string' } },
+  options: {
+    pages: { type: 'string' },
+    reader: { type: 'boolean', default: true },
+    models: { type: 'string' },
+    errors: { type: 'boolean', default: false },
+  },
 });
 if (!options.pages) throw new TypeError('--pages FILE is missing; training/make_shards.py --held-out writes one');
 
@@ -40,16 +45,21 @@ for (const document of syntheticDocuments(options.pages)) {
     plan,
     ...(reader && { readerAnswers: await askReader(reader, readings, plan) }),
   });
-  for (const name of [document.id.slice(0, document.id.lastIndexOf('-')), 'all']) {
+  const countsOf = [document.id.slice(0, document.id.lastIndexOf('-')), 'all'].map((name) => {
     const counts = groups.get(name) ?? { right: 0, wrong: 0, missed: 0, empty: 0, invented: 0 };
     groups.set(name, counts);
-    for (const pointer of document.pointers) {
-      const value = valueAt(output, pointer);
-      const printed = (sources.get(pointer) ?? []).map(({ content }) => content).join(' ');
-      const found = value !== null && value !== undefined && value !== '';
-      if (!document.states(pointer)) counts[found ? 'invented' : 'empty'] += 1;
-      else if (!found) counts.missed += 1;
-      else counts[document.isRight(pointer, value, printed) ? 'right' : 'wrong'] += 1;
+    return counts;
+  });
+  for (const pointer of document.pointers) {
+    const value = valueAt(output, pointer);
+    const printed = (sources.get(pointer) ?? []).map(({ content }) => content).join(' ');
+    const found = value !== null && value !== undefined && value !== '';
+    const stated = found ? (document.isRight(pointer, value, printed) ? 'right' : 'wrong') : 'missed';
+    const outcome = document.states(pointer) ? stated : found ? 'invented' : 'empty';
+    for (const counts of countsOf) counts[outcome] += 1;
+    if (options.errors && outcome !== 'right' && outcome !== 'empty') {
+      const answers = JSON.stringify(document.answers(pointer));
+      console.log(`${document.id} ${pointer} ${outcome}: ${JSON.stringify(value)}, not ${answers}`);
     }
   }
 }
