@@ -1,13 +1,8 @@
+import type { OnnxModel, Weights } from './onnx-model.js';
 import { mapFields, readFields, writeFields, type ProtobufField } from './protobuf-fields.js';
 
 // Field numbers of onnx.proto3 (ONNX IR version 8).
-const modelGraph = 7;
-const graphNode = 1;
 const graphOutput = 12;
-const nodeAttribute = 5;
-const attributeTensor = 5;
-const tensorDimensions = 1;
-const tensorRawData = 9;
 const valueType = 2;
 const typeTensor = 1;
 const tensorTypeShape = 2;
@@ -15,63 +10,44 @@ const shapeDimension = 1;
 const dimensionValue = 1;
 
 /**
- * Rewrites a classifier so that it only knows some of its classes, in the given order: the columns of the weight
- * and the entries of the bias of its last layer, the constants whose last dimension is `classCount`. Softmax then
- * runs over the chosen classes alone. Throws a `RangeError` when the model is not built that way.
+ * Rewrites a classifier so that it only knows some of its classes, in the given order: the columns of the weight and the
+ * entries of the bias of its last layer, the weights whose last dimension is `classCount`. Softmax then runs over the
+ * chosen classes alone. Throws a `RangeError` when the model is not built that way.
  */
-export function selectClasses(model: Uint8Array, classCount: number, classes: readonly number[]): Uint8Array {
-  let changed = 0;
-  const changeTensor = (tensor: Uint8Array): Uint8Array => {
-    const sliced = sliceTensor(tensor, classCount, classes);
-    if (sliced) changed++;
-    return sliced ?? tensor;
-  };
-  const result = mapFields(model, modelGraph, (graph) => {
-    const nodes = mapFields(graph, graphNode, (node) =>
-      mapFields(node, nodeAttribute, (attribute) => mapFields(attribute, attributeTensor, changeTensor)),
-    );
-    return mapFields(nodes, graphOutput, (output) => renameDimension(output, classCount, classes.length));
-  });
-  if (changed !== 2) throw new RangeError(`the model has ${changed} constants of ${classCount} classes, not 2`);
-  return result;
+export function selectClasses(model: OnnxModel, classCount: number, classes: readonly number[]): OnnxModel {
+  const layer = [...model.weights].filter(([, { shape }]) => shape.at(-1) === classCount);
+  if (layer.length !== 2) throw new RangeError(`the model has ${layer.length} weights of ${classCount} classes, not 2`);
+  const weights = new Map(model.weights);
+  for (const [name, tensor] of layer) weights.set(name, selectColumns(tensor, classes));
+  const graph = model.graph.map((field) =>
+    field.number === graphOutput ? renameDimension(field, classCount, classes.length) : field,
+  );
+  return { ...model, weights, graph };
 }
 
-/** A float tensor with only some entries of its last dimension, or undefined if that is not `size` long. */
-function sliceTensor(tensor: Uint8Array, size: number, entries: readonly number[]): Uint8Array | undefined {
-  const fields = readFields(tensor);
-  const dimensions = fields.filter(({ number }) => number === tensorDimensions);
-  const data = fields.find(({ number }) => number === tensorRawData)?.bytes;
-  if (!data || dimensions.at(-1)?.value !== BigInt(size)) return undefined;
-  const rows = data.length / 4 / size;
-  const sliced = new Uint8Array(rows * entries.length * 4);
-  for (let row = 0; row < rows; row++) {
-    entries.forEach((entry, column) => {
-      const from = (row * size + entry) * 4;
-      sliced.set(data.subarray(from, from + 4), (row * entries.length + column) * 4);
-    });
+/** The weights with only some entries of their last dimension. */
+function selectColumns({ shape, values }: Weights, columns: readonly number[]): Weights {
+  const size = shape.at(-1) ?? 1;
+  const selected = new Float32Array((values.length / size) * columns.length);
+  for (let at = 0; at < selected.length; at++) {
+    const row = Math.floor(at / columns.length);
+    selected[at] = values[row * size + (columns[at % columns.length] ?? 0)] ?? 0;
   }
-  return writeFields(
-    fields.map((field): ProtobufField => {
-      if (field === dimensions.at(-1)) return { ...field, value: BigInt(entries.length) };
-      return field.number === tensorRawData ? { ...field, bytes: sliced } : field;
-    }),
-  );
+  return { shape: [...shape.slice(0, -1), columns.length], values: selected };
 }
 
 /** The description of an output with `size` in place of a dimension of `oldSize`. */
-const renameDimension = (output: Uint8Array, oldSize: number, size: number): Uint8Array =>
-  mapFields(output, valueType, (type) =>
-    mapFields(type, typeTensor, (tensor) =>
-      mapFields(tensor, tensorTypeShape, (shape) =>
-        mapFields(shape, shapeDimension, (dimension) =>
-          writeFields(
-            readFields(dimension).map((field) =>
-              field.number === dimensionValue && field.value === BigInt(oldSize)
-                ? { ...field, value: BigInt(size) }
-                : field,
-            ),
-          ),
-        ),
+function renameDimension(output: ProtobufField, oldSize: number, size: number): ProtobufField {
+  const renamed = (dimension: Uint8Array) =>
+    writeFields(
+      readFields(dimension).map((field) =>
+        field.number === dimensionValue && field.value === BigInt(oldSize) ? { ...field, value: BigInt(size) } : field,
       ),
-    ),
+    );
+  const path = [valueType, typeTensor, tensorTypeShape, shapeDimension];
+  const change = path.reduceRight<(bytes: Uint8Array) => Uint8Array>(
+    (inner, number) => (bytes) => mapFields(bytes, number, inner),
+    renamed,
   );
+  return output.bytes ? { ...output, bytes: change(output.bytes) } : output;
+}

@@ -4,8 +4,10 @@ import type { PageImage } from '@docquorum/document';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadOnDevice, type Device } from '../device.js';
 import type { OrientedBox } from '../imaging/oriented-box.js';
+import { readModel, writeModel } from '../onnx/onnx-model.js';
 import { selectClasses } from '../onnx/select-classes.js';
 import { sessionOptions } from '../onnx/session-options.js';
+import { streamline } from '../onnx/streamline.js';
 import { RecentResults } from '../recent-results.js';
 import type { Cancellation } from '../workers/cancellation.js';
 import { characterSet, isLatin } from './character-set.js';
@@ -41,18 +43,18 @@ export class PpocrNetworks {
   }
 
   static async load(models: PpocrModels, device: Device = 'cpu'): Promise<PpocrNetworks> {
-    const trainedDetection = await readFile(models.detection);
+    const finder = streamline(readModel(await readFile(models.detection)));
     // Most of the classes are Han characters: without them the last layer is a tenth of the work, and no Latin letter
     // is mistaken for one of them.
     const set = characterSet(await readFile(models.dictionary, 'utf8'), isLatin);
-    const trained = await readFile(models.recognition);
-    const latin = selectClasses(trained, set.trainedClasses, set.classes);
+    const trained = readModel(await readFile(models.recognition));
+    const reader = streamline(selectClasses(trained, set.trainedClasses, set.classes));
     const [detection, recognition] = await loadOnDevice(device, async (provider) => {
       const options = { ...sessionOptions, executionProviders: [provider] };
       return [
         // Pages differ in size: memory planned for each would be kept, 150 MB after ten receipts.
-        await InferenceSession.create(trainedDetection, { ...options, enableMemPattern: false }),
-        await InferenceSession.create(latin, options),
+        await InferenceSession.create(writeModel(finder), { ...options, enableMemPattern: false }),
+        await InferenceSession.create(writeModel(reader), options),
       ] as const;
     });
     return new PpocrNetworks(detection, recognition, set.characters);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { mapFields, readFields, writeFields } from '../../src/onnx/protobuf-fields.js';
+import { readModel, writeModel } from '../../src/onnx/onnx-model.js';
 import { selectClasses } from '../../src/onnx/select-classes.js';
 import { characterSet, isLatin } from '../../src/ppocr/character-set.js';
 import { findPpocrModels } from '../../src/ppocr/ppocr-models.js';
@@ -45,7 +46,7 @@ describe('selectClasses', () => {
       return { dims: output?.dims, data: output?.data as Float32Array };
     };
     const whole = await run(trained);
-    const chosen = await run(selectClasses(trained, trainedClasses, classes));
+    const chosen = await run(writeModel(selectClasses(readModel(trained), trainedClasses, classes)));
     expect(chosen.dims).toEqual([1, 8, classes.length]);
     for (let step = 0; step < 8; step++) {
       const expected = classes.map((index) => whole.data[step * trainedClasses + index] ?? 0);
@@ -58,6 +59,6 @@ describe('selectClasses', () => {
 
   it('refuses a model with another number of classes, as a wrong dictionary would ask for', async () => {
     const trained = await readFile(findPpocrModels().recognition);
-    expect(() => selectClasses(trained, 6624, [0, 1])).toThrow('0 constants of 6624 classes');
+    expect(() => selectClasses(readModel(trained), 6624, [0, 1])).toThrow('0 weights of 6624 classes');
   });
 });
