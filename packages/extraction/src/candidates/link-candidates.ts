@@ -44,7 +44,7 @@ export function linkCandidate(
     if (model.rows[r]?.page !== candidate.page) continue;
     for (const label of labels.inRow(r)) {
       if (label.form === 'running' || covers(candidate, label)) continue;
-      const link = isCounted(candidate, label) ? counted : linkOf(label.rect, rect, pageWidth, labelsUnder);
+      const link = isCounted(model, candidate, label) ? counted : linkOf(label.rect, rect, pageWidth, labelsUnder);
       if (!link) continue;
       const choice = isOtherChoice(model, label, candidate) ? weights.link.otherChoice : 1;
       const blocked = isBlocked(labels, label, candidate, link.relation) ? weights.link.blocked : 1;
@@ -61,10 +61,11 @@ export function linkCandidate(
 const counted = { relation: 'before', affinity: weights.link.before } as const;
 
 /** "46 miles": the label follows its number as a unit. */
-const isCounted = ({ kind, spans: [span] }: Candidate, label: KnownLabel): boolean =>
+const isCounted = (model: DocumentModel, { kind, spans: [span] }: Candidate, label: KnownLabel): boolean =>
   kind === 'number' &&
   span !== undefined &&
   span.row === label.row &&
+  (model.rows[label.row]?.segments[label.segment]?.start ?? 0) <= span.start &&
   label.start > span.end &&
   label.start - span.end <= 2 &&
   label.form !== 'closed';

@@ -30,7 +30,7 @@ export const isNumeric = (node: SchemaNode): boolean =>
 /** Kinds that a number can have. */
 const numericKinds: ReadonlySet<FieldKind> = new Set(['money', 'number', 'percentage', 'quantity']);
 
-const isNumericKind = (kind: FieldKind): boolean => numericKinds.has(kind);
+export const isNumericKind = (kind: FieldKind): boolean => numericKinds.has(kind);
 
 /** Kinds whose values can be written as a JSON number although they are no amounts, such as an order number. */
 const codeKinds: ReadonlySet<FieldKind> = new Set(['id', 'phone', 'postcode', 'tax-number']);

@@ -1,11 +1,12 @@
 import { appendPointer, type JsonValue, type Pointer } from '@docquorum/document';
 import type { CompiledSchema, SchemaNode } from '@docquorum/schema';
+import type { FieldKind } from '../concepts/field-kind.js';
 import { labelPhrase, phraseKey, type LabelPhrase } from '../labels/label-phrase.js';
 import { addressWordsOf, partyOfAddress } from '../concepts/lookup/find-party.js';
 import { fieldWords } from '../concepts/lookup/search-index.js';
 import { conceptOf, isParty, labelsOf, negativeLabelsOf } from './concept-of.js';
 import type { ArrayPlan, EnumMember, FieldPlan, GroupPlan, LeafPlan, PlanNode } from './field-plan.js';
-import { kindForType, kindOfType, kindOfWords } from './infer-kind.js';
+import { isNumeric, isNumericKind, kindForType, kindOfType, kindOfWords } from './infer-kind.js';
 import nameWords from './name-words.json' with { type: 'json' };
 import { descriptionLabels, nameLabels, taxRateLabels } from './name-labels.js';
 import { propertyNames } from './property-names.js';
@@ -172,7 +173,7 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
   const kind =
     // An enum of currency codes is still a currency.
     (typed === 'enum' && knownKind !== undefined && codeKinds.has(knownKind) ? knownKind : typed) ??
-    (knownKind ? kindForType(knownKind, node) : kindOfWords(name || spacedName(node.title ?? ''), node));
+    (knownKind ? kindForType(knownKind, node) : openKind(concept?.kind, name || spacedName(node.title ?? ''), node));
   const party = isParty(concept?.role) ? concept?.role : place.groups.findLast((group) => isParty(group.role))?.role;
   const stated = phrases([
     ...labels,
@@ -216,6 +217,12 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
     },
     members: membersOf(node),
   };
+}
+
+/** "payment terms" and "cost centre" are known to be words, whatever amounts their names speak of. */
+function openKind(known: FieldKind | undefined, words: string, node: SchemaNode): FieldKind {
+  const kind = kindOfWords(words, node);
+  return known === 'text' && !isNumeric(node) && isNumericKind(kind) ? 'text' : kind;
 }
 
 const rangeStarts: ReadonlySet<string> = new Set(nameWords.rangeStarts);

@@ -55,6 +55,13 @@ export function readYear(tokens: readonly TextToken[], index: number, joined: bo
   return { year: token.text, at: index, plausibility: token.text.length === 4 ? 1 : joined ? 0.85 : 0.45 };
 }
 
+/** "14 Oct – 13 Nov 2025": what follows a dash between blanks is the other end of a range, unless it is a whole year. */
+const isOtherEnd = (tokens: readonly TextToken[], from: number, year: YearRead): boolean =>
+  year.year.length === 2 &&
+  tokens
+    .slice(from, year.at)
+    .some((token, i) => token.text === '-' && !touchesPrevious(tokens, from + i) && !touchesNext(tokens, from + i));
+
 const startsWord = (tokens: readonly TextToken[], index: number): boolean => {
   if (!touchesPrevious(tokens, index)) return true;
   const before = tokens[index - 1];
@@ -88,7 +95,7 @@ function readDayFirst(tokens: readonly TextToken[], index: number): DateRead | u
   if (month === undefined) return undefined;
   const yearAt = skipJoints(tokens, at + 1, ".,-/'");
   const year = readYear(tokens, yearAt, yearAt > at + 1 || touchesNext(tokens, at));
-  return year && read(year, month, day.day, index, yearAt);
+  return year && !isOtherEnd(tokens, at + 1, year) ? read(year, month, day.day, index, yearAt) : undefined;
 }
 
 function readMonthFirst(tokens: readonly TextToken[], index: number): DateRead | undefined {
@@ -102,7 +109,7 @@ function readMonthFirst(tokens: readonly TextToken[], index: number): DateRead |
   if (tokens[yearAt]?.text.length === 2 && tokens[yearAt - 1]?.text === '.' && yearAt - 1 === day.next)
     return undefined;
   const year = readYear(tokens, yearAt, yearAt > day.next);
-  return year && read(year, month, day.day, index, yearAt);
+  return year && !isOtherEnd(tokens, day.next, year) ? read(year, month, day.day, index, yearAt) : undefined;
 }
 
 function readYearFirst(tokens: readonly TextToken[], index: number): DateRead | undefined {
