@@ -1,22 +1,22 @@
 import { basename } from 'node:path';
-import { DocquorumError, DocumentError, LimitError } from '@docquorum/document';
+import { DocumentError, LimitError } from '@docquorum/document';
 import { detectType, openDocument } from '@docquorum/rendering';
+import { loadCompound } from './compound/load-compound.js';
 import { detectKind, type TextKind } from './detect-kind.js';
-import type { Attachment, Flow } from './flow/block.js';
-import { joinDocuments } from './join-documents.js';
+import type { Attachment, Flow, LoadedFlow } from './flow/block.js';
 import { loadEmail } from './kinds/mail/load-email.js';
-import { refuseCompound } from './kinds/office/refuse-compound.js';
 import { loadZip } from './kinds/office/load-zip.js';
+import { loadRtf } from './kinds/rtf/load-rtf.js';
 import { loadDelimited } from './kinds/text/load-delimited.js';
 import { loadHtml } from './kinds/text/load-html.js';
 import { loadJson } from './kinds/text/load-json.js';
-import { loadRtf } from './kinds/text/load-rtf.js';
 import { loadMarkdown, loadText } from './kinds/text/load-text.js';
 import { loadXml } from './kinds/text/load-xml.js';
-import { type LoadRequest, startRequest, type TextLoader } from './load-request.js';
+import { type CharacterCount, type LoadRequest, startRequest } from './load-request.js';
 import type { LoadedDocument } from './loaded-document.js';
 import { type LoadingLimits, resolveLoadingLimits } from './loading-limits.js';
 import { openFlow } from './opened-flow.js';
+import { withAttachments } from './with-attachments.js';
 
 export interface OpenAnyDocumentOptions {
   /** Name of the file, for results, messages and kinds that bytes do not tell. @default 'document' */
@@ -41,81 +41,77 @@ export interface OpenAnyDocumentOptions {
  * const { reading } = await page.textLayer();
  */
 export function openAnyDocument(bytes: Uint8Array, options: OpenAnyDocumentOptions = {}): Promise<LoadedDocument> {
-  return openAtDepth(bytes, options, 0);
+  return open({ filename: basename(options.filename ?? '') || 'document', content: bytes }, options, {
+    limits: resolveLoadingLimits(options.limits),
+    counted: { characters: 0 },
+    depth: 0,
+  });
 }
 
-async function openAtDepth(bytes: Uint8Array, options: OpenAnyDocumentOptions, depth: number): Promise<LoadedDocument> {
-  const { signal } = options;
-  const limits = resolveLoadingLimits(options.limits);
-  const filename = basename(options.filename ?? '') || 'document';
-  signal?.throwIfAborted();
-  if (detectType(bytes) || bytes.byteLength === 0 || bytes.byteLength > limits.maxBytes) {
-    // Empty files and large ones are refused there as well.
-    return withPages(bytes, filename, limits, options);
-  }
-  const { flow, mimeType } = await load(bytes, startRequest(filename, limits, signal));
-  const document = openFlow(flow, mimeType, filename, limits);
-  return flow.attachments?.length
-    ? withAttachments(document, flow.attachments, { ...options, limits }, depth)
-    : document;
-}
-
-async function load(
-  bytes: Uint8Array,
-  request: LoadRequest,
-): Promise<{ readonly flow: Flow; readonly mimeType: string }> {
-  const { filename, limits } = request;
-  const detected = detectKind(bytes, filename);
-  if (!detected) {
-    throw new DocumentError('ERR_DOCUMENT_TYPE', `${filename} is no document of a kind that we read.`);
-  }
-  if (detected.kind === 'compound') return refuseCompound(bytes, filename);
-  if (detected.kind === 'zip') return loadZip(bytes, request);
-  const { kind, text } = detected;
-  // The others have more characters than text, and count it as they meet it.
-  if (['text', 'markdown', 'delimited', 'json'].includes(kind) && text.length > limits.maxCharacters) {
-    throw new LimitError(
-      'ERR_LIMIT_CHARACTERS',
-      `${filename} has ${text.length} characters, more than the ${limits.maxCharacters} allowed: raise limits.maxCharacters.`,
-      { details: { limit: limits.maxCharacters, actual: text.length } },
-    );
-  }
-  const { mimeType, load: loadKind } = textKinds[kind];
-  return { flow: await loadKind(text, request, bytes), mimeType };
+/** What a document shares with those attached to it. */
+interface Within {
+  readonly limits: LoadingLimits;
+  readonly counted: CharacterCount;
+  /** 0 for the document itself. */
+  readonly depth: number;
 }
 
 /** Mails within mails are opened to this depth. */
 const maxAttachmentDepth = 4;
-const maxAttachments = 100;
 
-/** An attachment that cannot be opened is left out, and said to be; the rest still counts. */
-async function withAttachments(
-  document: LoadedDocument,
-  attachments: readonly Attachment[],
-  options: OpenAnyDocumentOptions & { readonly limits: LoadingLimits },
-  depth: number,
+async function open(
+  { filename, content }: Attachment,
+  options: OpenAnyDocumentOptions,
+  within: Within,
 ): Promise<LoadedDocument> {
-  const opened: LoadedDocument[] = [];
-  const leftOut = [...document.leftOut];
-  const { maxPages } = options.limits;
-  for (const [index, { filename, bytes }] of attachments.entries()) {
-    // Refused below.
-    if (opened.reduce((sum, { pageCount }) => sum + pageCount, 0) > maxPages) break;
-    try {
-      if (index >= maxAttachments || depth >= maxAttachmentDepth) leftOut.push(`attachment ${filename}: too many`);
-      else opened.push(await openAtDepth(bytes, { ...options, filename }, depth + 1));
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      if (!DocquorumError.isInstance(error)) throw error;
-      leftOut.push(`attachment ${filename}: ${error.message}`);
-    }
+  const { signal } = options;
+  const { limits, counted, depth } = within;
+  signal?.throwIfAborted();
+  if (depth > maxAttachmentDepth) {
+    throw new LimitError('ERR_LIMIT_DEPTH', `${filename} stands deeper in mails than ${maxAttachmentDepth}.`, {
+      details: { limit: maxAttachmentDepth, actual: depth },
+    });
   }
-  try {
-    return joinDocuments({ ...document, leftOut }, opened, maxPages);
-  } catch (error) {
-    await Promise.all(opened.map((attached) => attached.close()));
-    throw error;
+  const request = startRequest(filename, limits, signal, counted);
+  if (!(content instanceof Uint8Array)) {
+    return finish({ flow: await content.load(request), mimeType: content.mimeType }, filename, options, within);
   }
+  // Empty files and large ones are refused there as well.
+  if (detectType(content) || content.byteLength === 0 || content.byteLength > limits.maxBytes) {
+    return withPages(content, filename, limits, options);
+  }
+  return finish(await load(content, request), filename, options, within);
+}
+
+async function finish(
+  { flow, mimeType }: LoadedFlow,
+  filename: string,
+  options: OpenAnyDocumentOptions,
+  within: Within,
+): Promise<LoadedDocument> {
+  const document = openFlow(flow, mimeType, filename, within.limits);
+  if (!flow.attachments?.length) return document;
+  return withAttachments(
+    document,
+    flow.attachments,
+    (attachment) => open(attachment, options, { ...within, depth: within.depth + 1 }),
+    { maxPages: within.limits.maxPages, signal: options.signal },
+  );
+}
+
+async function load(bytes: Uint8Array, request: LoadRequest): Promise<LoadedFlow> {
+  const { filename } = request;
+  const detected = detectKind(bytes, filename);
+  if (!detected) {
+    throw new DocumentError('ERR_DOCUMENT_TYPE', `${filename} is no document of a kind that we read.`);
+  }
+  if (detected.kind === 'compound') return loadCompound(bytes, request);
+  if (detected.kind === 'zip') return loadZip(bytes, request);
+  const { kind, text } = detected;
+  // The others have more characters than text, and count it as they meet it.
+  if (['text', 'markdown', 'delimited', 'json'].includes(kind)) request.count(text.length);
+  const { mimeType, load: loadKind } = textKinds[kind];
+  return { flow: await loadKind(text, request, bytes), mimeType };
 }
 
 async function withPages(
@@ -132,6 +128,8 @@ async function withPages(
   });
   return Object.assign(document, { leftOut: [] });
 }
+
+type TextLoader = (text: string, request: LoadRequest, bytes: Uint8Array) => Flow | Promise<Flow>;
 
 const textKinds: Readonly<Record<TextKind, { readonly mimeType: string; readonly load: TextLoader }>> = {
   text: { mimeType: 'text/plain', load: loadText },

@@ -1,4 +1,5 @@
 import type { Place } from '@docquorum/document';
+import type { LoadRequest } from '../load-request.js';
 
 /** Where a text begins in the file whose characters it shows. */
 export interface TextStart {
@@ -52,5 +53,17 @@ export interface Flow {
 export interface Attachment {
   /** Without folders. */
   readonly filename: string;
-  readonly bytes: Uint8Array;
+  readonly content: Uint8Array | EmbeddedDocument;
+}
+
+/** A document that is no file of its own within the one that holds it, such as a message within an Outlook message. */
+export interface EmbeddedDocument {
+  readonly mimeType: string;
+  load(request: LoadRequest): Flow | Promise<Flow>;
+}
+
+/** A flow and what its file was. */
+export interface LoadedFlow {
+  readonly flow: Flow;
+  readonly mimeType: string;
 }

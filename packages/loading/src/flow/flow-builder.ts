@@ -1,4 +1,4 @@
-import { LimitError, type Place } from '@docquorum/document';
+import type { Place } from '@docquorum/document';
 import type { LoadRequest } from '../load-request.js';
 import type { Block, Flow, TableCell } from './block.js';
 
@@ -33,7 +33,6 @@ export class FlowBuilder {
   readonly #leftOut = new Set<string>();
   readonly #request: LoadRequest;
   #counted = 0;
-  #characters = 0;
   #place: Place | undefined;
   /** Tables that were opened beyond `maxTableDepth`. */
   #flat = 0;
@@ -65,14 +64,7 @@ export class FlowBuilder {
   count(text: string): void {
     this.#counted += 1;
     if (this.#counted % 256 === 0) this.#request.check();
-    this.#characters += text.length;
-    const { maxCharacters } = this.#request.limits;
-    if (this.#characters <= maxCharacters) return;
-    throw new LimitError(
-      'ERR_LIMIT_CHARACTERS',
-      `${this.#request.filename} has more text than the ${maxCharacters} characters allowed: raise limits.maxCharacters.`,
-      { details: { limit: maxCharacters, actual: this.#characters } },
-    );
+    this.#request.count(text.length);
   }
 
   /** A blank here would add nothing. */

@@ -1,5 +1,5 @@
 import { DocumentError } from '@docquorum/document';
-import type { Flow } from '../../flow/block.js';
+import type { LoadedFlow } from '../../flow/block.js';
 import type { LoadRequest } from '../../load-request.js';
 import { partsByType } from '../../zip/office-parts.js';
 import { openZip } from '../../zip/open-zip.js';
@@ -8,14 +8,8 @@ import { loadDocx } from './load-docx.js';
 import { loadOpenDocument } from './load-open-document.js';
 import { loadPptx } from './load-pptx.js';
 
-/** What a zip-based file holds. */
-export interface ZipContent {
-  readonly flow: Flow;
-  readonly mimeType: string;
-}
-
 /** Loads a zip-based document: which one it is, its content types say, or the media type that it begins with. */
-export async function loadZip(bytes: Uint8Array, request: LoadRequest): Promise<ZipContent> {
+export async function loadZip(bytes: Uint8Array, request: LoadRequest): Promise<LoadedFlow> {
   const zip = await openZip(bytes, request);
   const { filename } = request;
   if (zip.has('[Content_Types].xml')) {
