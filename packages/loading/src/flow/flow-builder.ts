@@ -54,6 +54,12 @@ export class FlowBuilder {
     else this.#place = place;
   }
 
+  /** A paragraph whose text was counted as it was met. */
+  paragraph(text: string): void {
+    this.endParagraph();
+    this.#container.blocks.push({ kind: 'text', text });
+  }
+
   /** A table whose cells were counted as they were met. */
   table(rows: readonly (readonly TableCell[])[]): void {
     this.endParagraph();

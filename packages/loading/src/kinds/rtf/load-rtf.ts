@@ -2,6 +2,7 @@ import type { Flow } from '../../flow/block.js';
 import { FlowBuilder } from '../../flow/flow-builder.js';
 import type { LoadRequest } from '../../load-request.js';
 import { rtfPieces } from './rtf-pieces.js';
+import { RtfTable } from './rtf-table.js';
 import words from './rtf-words.json' with { type: 'json' };
 
 /** Groups whose text is no text of the document. */
@@ -25,23 +26,28 @@ export function readRtfInto(builder: FlowBuilder, text: string, request: LoadReq
   /** Whether the groups around are left out. */
   const outer: boolean[] = [];
   let skip = false;
-  let inTable = false;
-  /** A paragraph that does not say that it is in a table ends the table when its text comes. */
+  let table: RtfTable | undefined;
+  /** A paragraph that does not say that it is in the table ends it when its text comes. */
   let leaveTable = false;
 
-  const enterTable = (): void => {
+  const enterTable = (): RtfTable => {
     leaveTable = false;
-    if (inTable) return;
-    inTable = true;
-    builder.openTable();
-    builder.openCell();
+    if (!table) builder.endParagraph();
+    return (table ??= new RtfTable());
   };
-  const settleTable = (): void => {
-    if (!leaveTable) return;
+  const endTable = (): void => {
+    const rows = table?.rows().filter((row) => row.length > 0) ?? [];
+    table = undefined;
     leaveTable = false;
-    inTable = false;
-    builder.dropCell();
-    builder.closeTable();
+    if (rows.some((row) => row.length > 1)) builder.table(rows);
+    // One column is no table: its cells are paragraphs.
+    else for (const { text: paragraph } of rows.flat()) builder.paragraph(paragraph);
+  };
+  const print = (written: string): void => {
+    if (leaveTable) endTable();
+    if (!table) return builder.text(written);
+    builder.count(written);
+    table.text(written);
   };
   const control = (name: string, value: number | undefined): void => {
     if (dropped.has(name)) skip = true;
@@ -49,24 +55,17 @@ export function readRtfInto(builder: FlowBuilder, text: string, request: LoadReq
     else if (shown.has(name)) skip = false;
     else if (skip) return;
     else if (paragraphEnds.has(name)) {
-      if (inTable && !leaveTable) builder.text('\n');
-      else {
-        settleTable();
-        builder.endParagraph(true);
-      }
+      if (leaveTable) endTable();
+      if (table) table.text('\n');
+      else builder.endParagraph(true);
     } else if (name === 'page') builder.pageBreak();
-    else if (name === 'pard' && inTable) leaveTable = true;
-    else if (name === 'intbl' || name === 'trowd') enterTable();
-    else if (name === 'cell') {
-      enterTable();
-      builder.closeCell();
-      builder.openCell();
-    } else if (name === 'row') {
-      leaveTable = false;
-      builder.dropCell();
-      builder.closeRow();
-      builder.openCell();
-    } else if (characters[name] !== undefined) builder.text(characters[name]);
+    else if (name === 'pard') leaveTable = table !== undefined;
+    else if (name === 'intbl') enterTable();
+    else if (name === 'trowd') enterTable().define();
+    else if (name === 'cellx') table?.edge(value ?? 0);
+    else if (name === 'cell') enterTable().endCell();
+    else if (name === 'row') enterTable().endRow();
+    else if (characters[name] !== undefined) print(characters[name]);
   };
 
   for (const piece of rtfPieces(text, request)) {
@@ -74,10 +73,7 @@ export function readRtfInto(builder: FlowBuilder, text: string, request: LoadReq
       if (outer.length < request.limits.maxDepth) outer.push(skip);
     } else if (piece.kind === 'close') skip = outer.pop() ?? skip;
     else if (piece.kind === 'control') control(piece.name, piece.value);
-    else if (!skip) {
-      settleTable();
-      builder.text(piece.text);
-    }
+    else if (!skip) print(piece.text);
   }
-  if (inTable) builder.closeTable();
+  endTable();
 }
