@@ -6,6 +6,8 @@ export interface ReadRecord {
   readonly file: string;
   /** Empty where the file could not be read. */
   readonly pages: readonly ReadPage[];
+  /** What of the file does not reach its pages, such as hidden sheets. */
+  readonly leftOut: readonly string[];
   readonly error: ErrorData | null;
 }
 
@@ -34,7 +36,7 @@ export interface ReadLine {
   }[];
 }
 
-export function readRecord(file: string, { readings, pageProblems }: ReadResult): ReadRecord {
+export function readRecord(file: string, { readings, pageProblems, leftOut }: ReadResult): ReadRecord {
   const read = readings.map((reading): ReadPage => {
     const { pageNumber, width, height, lines } = reading;
     return { pageNumber, width, height, lines: lines.map((line) => readLine(line, reading)), error: null };
@@ -43,12 +45,13 @@ export function readRecord(file: string, { readings, pageProblems }: ReadResult)
     const { code, message } = error;
     return { pageNumber, width: null, height: null, lines: [], error: { code, message } };
   });
-  return { file, pages: [...read, ...failed].sort((a, b) => a.pageNumber - b.pageNumber), error: null };
+  return { file, pages: [...read, ...failed].sort((a, b) => a.pageNumber - b.pageNumber), leftOut, error: null };
 }
 
 export const readFailureRecord = (file: string, error: unknown): ReadRecord => ({
   file,
   pages: [],
+  leftOut: [],
   error: errorData(error),
 });
 

@@ -12,6 +12,7 @@ export interface ExtractionRecord {
   readonly requiresHumanReview: boolean;
   readonly reviewReasons: ExtractionResult['reviewReasons'];
   readonly pageProblems: ExtractionResult['pageProblems'];
+  readonly leftOut: ExtractionResult['leftOut'];
   readonly runProblems: ExtractionResult['runProblems'];
   readonly usage: ExtractionResult['usage'] | null;
   readonly error: ErrorData | null;
@@ -51,6 +52,7 @@ export function failureRecord(file: string, error: unknown): ExtractionRecord {
     requiresHumanReview: true,
     reviewReasons: [],
     pageProblems: [],
+    leftOut: [],
     runProblems: [],
     usage: null,
     error: errorData(error),

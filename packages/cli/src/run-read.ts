@@ -6,6 +6,7 @@ import { openOutput } from './open-output.js';
 import { createProgressBar } from './progress-bar.js';
 import { readFailureRecord, readRecord, recordText, type ReadRecord } from './read-record.js';
 import { refuseUsage } from './refuse-usage.js';
+import { whatIsMissing } from './what-is-missing.js';
 
 /** Reads every file in turn; a file that fails becomes a record with its error. Answers whether none failed. */
 export async function runRead(files: readonly string[], options: ReadArguments): Promise<boolean> {
@@ -29,20 +30,14 @@ export async function runRead(files: readonly string[], options: ReadArguments):
 async function readFile(extractor: Extractor, file: string, options: ReadArguments): Promise<ReadRecord> {
   const bar = createProgressBar(file, process.stderr);
   try {
-    const record = readRecord(
-      file,
-      await extractor.read({
-        ...readOptions(options),
-        document: file,
-        engine: options.engine,
-        onProgress: bar.update,
-      }),
-    );
-    const failed = record.pages.flatMap(({ pageNumber, error }) =>
-      error ? [`; page ${pageNumber}: ${error.message} (${error.code})`] : [],
-    );
-    bar.done(`${record.pages.length - failed.length} page(s) read${failed.join('')}`);
-    return record;
+    const result = await extractor.read({
+      ...readOptions(options),
+      document: file,
+      engine: options.engine,
+      onProgress: bar.update,
+    });
+    bar.done([`${result.readings.length} page(s) read`, ...whatIsMissing(result)].join('; '));
+    return readRecord(file, result);
   } catch (error) {
     refuseUsage(error);
     const record = readFailureRecord(file, error);

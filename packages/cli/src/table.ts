@@ -35,8 +35,9 @@ export function formatTable(record: ExtractionRecord, style: TableStyle): string
       .trimEnd();
   };
   const reasons = record.reviewReasons.map(({ message }) => `  ${paint('yellow', '!')} ${message}`);
+  const leftOut = record.leftOut.map((what) => `  ${paint('yellow', '!')} not read: ${what}`);
   const verdict = record.requiresHumanReview ? paint('yellow', 'please review') : paint('green', 'no review needed');
-  return [`${title}  ${verdict}`, ...leaves.map(row), ...reasons, '', ''].join('\n');
+  return [`${title}  ${verdict}`, ...leaves.map(row), ...reasons, ...leftOut, '', ''].join('\n');
 }
 
 const shown = (value: Leaf['value']): string => (value === undefined ? '(absent)' : JSON.stringify(value));

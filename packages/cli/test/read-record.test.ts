@@ -16,6 +16,7 @@ const result = {
   filename: 'a.pdf',
   pageCount: 3,
   readings: [reading(1, 'Grand total', '12.50'), reading(3, 'The end')],
+  leftOut: [],
   pageProblems: [
     {
       pageNumber: 2,
@@ -61,7 +62,7 @@ describe('readRecord', () => {
 
   it('tells why a file could not be read', () => {
     const record = readFailureRecord('a.pdf', Object.assign(new Error('no'), { code: 'X' }));
-    expect(record).toEqual({ file: 'a.pdf', pages: [], error: { code: 'ERR_INTERNAL', message: 'no' } });
+    expect(record).toEqual({ file: 'a.pdf', pages: [], leftOut: [], error: { code: 'ERR_INTERNAL', message: 'no' } });
     expect(recordText(record)).toBe('');
   });
 });

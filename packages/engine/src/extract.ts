@@ -201,6 +201,7 @@ class Extraction {
         signals,
         runProblems: this.#runProblems,
         pageProblems: [...pages.problems],
+        leftOut: this.#opened.leftOut,
         placeOf: (source) => pages.placeOf(source),
         scanned: pages.scanned,
         complete,

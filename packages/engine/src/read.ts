@@ -31,6 +31,8 @@ export interface ReadResult {
   readonly readings: readonly Reading[];
   /** Pages that could not be read. */
   readonly pageProblems: readonly PageProblem[];
+  /** What of the file does not reach its pages, such as hidden sheets, for a person to read. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -48,7 +50,7 @@ export async function read(request: ReadRequest, context: EngineContext): Promis
   await using opened = await openPages(request, context, (pagesRead) =>
     onProgress?.({ pagesRead, pages: opened.pageNumbers.length }),
   );
-  const { source, pages, pageNumbers, pageCount } = opened;
+  const { source, pages, pageNumbers, pageCount, leftOut } = opened;
   await pages.readTextLayers(pageNumbers, engine === 'auto' ? 'good' : engine === 'text' ? 'all' : 'none');
   const scanReading = { engine: engine === 'auto' || engine === 'text' ? 'fused' : engine, scale: 1 } as const;
   await pages.recognise([scanReading], pageNumbers);
@@ -60,5 +62,6 @@ export async function read(request: ReadRequest, context: EngineContext): Promis
     pageCount,
     readings: readings.map(inReadingOrder),
     pageProblems: pages.problems,
+    leftOut,
   };
 }

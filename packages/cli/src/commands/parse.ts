@@ -22,12 +22,14 @@ export const addParseCommand: AddCommand = (program, tell) => {
       const { eachFile } = await import('../each-file.js');
       const { openExtractor } = await import('../open-extractor.js');
       const { openOutput } = await import('../open-output.js');
+      const { whatIsMissing } = await import('../what-is-missing.js');
       await using extractor = await openExtractor(options);
       const output = await openOutput(options.out);
       tell(
         await eachFile(files, async (document) => {
-          const { content } = await extractor.parse({ ...readOptions(options), document, format: options.format });
-          output.write(`${content}\n`);
+          const parsed = await extractor.parse({ ...readOptions(options), document, format: options.format });
+          output.write(`${parsed.content}\n`);
+          for (const lack of whatIsMissing(parsed)) console.error(`${document}: ${lack}`);
         }),
       );
       await output.close();

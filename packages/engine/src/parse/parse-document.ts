@@ -32,6 +32,8 @@ export interface ParseResult {
   /** The same blocks joined for search indices and models. */
   readonly chunks: readonly Chunk[];
   readonly pageProblems: readonly PageProblem[];
+  /** What of the file does not reach its pages, such as hidden sheets, for a person to read. */
+  readonly leftOut: readonly string[];
 }
 
 const defaultChunkCharacters = 2000;
@@ -49,7 +51,7 @@ export async function parseDocument(request: ParseRequest, context: EngineContex
   await using opened = await openPages(request, context, (pagesRead) =>
     onProgress?.({ pagesRead, pages: opened.pageNumbers.length }),
   );
-  const { pages, pageNumbers } = opened;
+  const { pages, pageNumbers, leftOut } = opened;
   await pages.readTextLayers(pageNumbers);
   await pages.recognise([{ engine: 'fused', scale: 1 }], pageNumbers);
   const readings = await pages.readingsFor({ engine: 'fused', scale: 1 });
@@ -60,7 +62,8 @@ export async function parseDocument(request: ParseRequest, context: EngineContex
     return { pageNumber, width, height, blocks: findBlocks(inReadingOrder(reading)) };
   });
   const chunks = chunkBlocks(parsed, maxChunkCharacters);
-  return { format, content: contentOf(format, parsed, chunks), pages: parsed, chunks, pageProblems: pages.problems };
+  const content = contentOf(format, parsed, chunks);
+  return { format, content, pages: parsed, chunks, pageProblems: pages.problems, leftOut };
 }
 
 function contentOf(format: ParseFormat, pages: readonly ParsedPage[], chunks: readonly Chunk[]): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { openAnyDocument } from '@docquorum/loading';
-import type { OpenedDocument, OpenedPage } from '@docquorum/rendering';
+import { extname } from 'node:path';
+import { openAnyDocument, type LoadedDocument } from '@docquorum/loading';
+import type { OpenedPage } from '@docquorum/rendering';
 import type { LoadedBytes } from '../request/document-input.js';
 import type { ExtractionLimits } from '../request/extractor-options.js';
 
@@ -13,11 +14,14 @@ export interface DocumentSourceOptions {
 /** The document of one call. It is opened by the first who needs more than its bytes, so that known readings cost nothing. */
 export class DocumentSource implements AsyncDisposable {
   readonly filename: string;
-  /** SHA-256 of the bytes and of the password: readings of an encrypted file are only for those who know it. */
+  /**
+   * SHA-256 of the bytes, of the password (readings of an encrypted file are only for those who know it) and of the
+   * name's ending, which tells the kind of a text.
+   */
   readonly contentHash: string;
   readonly #bytes: Uint8Array;
   readonly #options: DocumentSourceOptions;
-  #opened: Promise<OpenedDocument> | undefined;
+  #opened: Promise<LoadedDocument> | undefined;
 
   constructor({ filename, bytes }: LoadedBytes, options: DocumentSourceOptions) {
     this.filename = filename;
@@ -25,17 +29,21 @@ export class DocumentSource implements AsyncDisposable {
     this.#options = options;
     this.contentHash = createHash('sha256')
       .update(bytes)
-      .update(JSON.stringify(options.password ?? null))
+      .update(JSON.stringify([options.password ?? null, extname(filename).toLowerCase()]))
       .digest('hex');
   }
 
   /** Rejects with the `DocumentError` or `LimitError` of a document that cannot be opened. */
-  open(): Promise<OpenedDocument> {
-    const { password, limits, signal } = this.#options;
+  open(): Promise<LoadedDocument> {
+    // The page limit counts the pages asked for, not those of the file.
+    const {
+      password,
+      limits: { maxPages: _pagesRead, ...limits },
+      signal,
+    } = this.#options;
     this.#opened ??= openAnyDocument(this.#bytes, {
       filename: this.filename,
-      // The page limit counts the pages asked for, not those of the file.
-      limits: { maxBytes: limits.maxBytes, maxPixels: limits.maxPixels, maxPageSeconds: limits.maxPageSeconds },
+      limits,
       ...(password !== undefined && { password }),
       ...(signal && { signal }),
     });

@@ -10,6 +10,8 @@ export interface OpenPages extends AsyncDisposable {
   readonly source: DocumentSource;
   /** Pages of the file. */
   readonly pageCount: number;
+  /** What of the file does not reach its pages, such as hidden sheets, for a person to read. */
+  readonly leftOut: readonly string[];
   /** Pages asked for, 1-based, ascending. */
   readonly pageNumbers: readonly number[];
   readonly pages: PageReadings;
@@ -27,7 +29,10 @@ export async function openPages(
   const source = new DocumentSource(await loadBytes(document, limits.maxBytes, signal), { password, limits, signal });
   try {
     const known = cache.forDocument(source.contentHash, bustCache);
-    const pageCount = await known.remember('page-count', async () => (await source.open()).pageCount);
+    const { pageCount, leftOut } = await known.remember('document', async () => {
+      const opened = await source.open();
+      return { pageCount: opened.pageCount, leftOut: opened.leftOut };
+    });
     const pageNumbers = resolvePageRange(range, pageCount, limits.maxPages);
     const pages = new PageReadings(source, {
       pageNumbers,
@@ -39,7 +44,14 @@ export async function openPages(
       signal,
       onPageRead,
     });
-    return { source, pageCount, pageNumbers, pages, [Symbol.asyncDispose]: () => source[Symbol.asyncDispose]() };
+    return {
+      source,
+      pageCount,
+      leftOut,
+      pageNumbers,
+      pages,
+      [Symbol.asyncDispose]: () => source[Symbol.asyncDispose](),
+    };
   } catch (error) {
     await source[Symbol.asyncDispose]();
     throw error;

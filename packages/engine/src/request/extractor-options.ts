@@ -1,17 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { devices, type Device, type Languages } from '@docquorum/inference';
+import { defaultLoadingLimits, type LoadingLimits } from '@docquorum/loading';
 import { rejectUnknown, requireInteger, wrongOption } from './check-options.js';
 
-/** Bounds on what one document may cost. */
-export interface ExtractionLimits {
-  /** Bytes of the file. @default 268435456 (256 MiB) */
-  readonly maxBytes: number;
-  /** Pages read of one document. @default 1000 */
+/** Bounds on what one document may cost: those of opening it, and the pages that are read of it. */
+export interface ExtractionLimits extends LoadingLimits {
+  /** Pages read of one document, whatever number it has. @default 1000 */
   readonly maxPages: number;
-  /** Pixels of one page image. @default 100000000 */
-  readonly maxPixels: number;
-  /** Seconds that opening, reading or drawing one page may take; more is a problem of that page. @default 30 */
-  readonly maxPageSeconds: number;
 }
 
 /** Where readings of pages are kept, so that a second schema on the same document need not read it again. */
@@ -53,12 +48,7 @@ export interface ResolvedExtractorOptions {
   readonly calibration: unknown;
 }
 
-export const defaultExtractionLimits: ExtractionLimits = {
-  maxBytes: 256 * 1024 * 1024,
-  maxPages: 1000,
-  maxPixels: 100_000_000,
-  maxPageSeconds: 30,
-};
+export const defaultExtractionLimits: ExtractionLimits = { ...defaultLoadingLimits, maxPages: 1000 };
 
 export const defaultCacheOptions: CacheOptions = {
   memoryBytes: 64 * 1024 * 1024,

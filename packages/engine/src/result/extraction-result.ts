@@ -50,6 +50,8 @@ export interface ExtractionResult {
   readonly requiresHumanReview: boolean;
   readonly reviewReasons: readonly ReviewReason[];
   readonly pageProblems: readonly PageProblem[];
+  /** What of the file does not reach its pages, such as hidden sheets and attachments that cannot be read, for a person to read. */
+  readonly leftOut: readonly string[];
   /** Runs of the caller's own that failed. */
   readonly runProblems: readonly RunProblem[];
   /** False for what `stream()` yields before the last result: pages or runs are still to come. */

@@ -17,6 +17,8 @@ export interface MergeInput {
   readonly signals: readonly Signals[];
   readonly runProblems: readonly RunProblem[];
   readonly pageProblems: readonly PageProblem[];
+  /** What of the file did not reach its pages. */
+  readonly leftOut: readonly string[];
   /** Where a source stands in a file without pages. */
   readonly placeOf: (source: Source) => Place | undefined;
   readonly scanned: boolean;
@@ -47,7 +49,7 @@ export function mergeRuns(
   request: ResolvedExtractRequest,
   model: LikelihoodModel,
 ): ExtractionResult {
-  const { outcomes, signals, pageProblems, runProblems, scanned, complete, usage } = input;
+  const { outcomes, signals, pageProblems, leftOut, runProblems, scanned, complete, usage } = input;
   const { schema, reviewRules } = request;
   const consensus = reconcileRuns(outcomes, signals, request, model);
   const fields = settledFields(consensus);
@@ -85,6 +87,7 @@ export function mergeRuns(
     requiresHumanReview: reviewReasons.length > 0,
     reviewReasons,
     pageProblems,
+    leftOut,
     runProblems,
     complete,
     usage,

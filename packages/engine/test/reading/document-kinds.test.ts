@@ -131,6 +131,42 @@ describe('the same invoice', () => {
     );
   });
 
+  it('is told what of the file does not reach its pages, also when it comes from the cache', async () => {
+    const hidden = storeZip({
+      '[Content_Types].xml': `<Types><Override PartName="/xl/workbook.xml" ContentType="${office}.spreadsheetml.sheet.main+xml"/></Types>`,
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="Invoice" r:id="a"/><sheet name="Costs" state="hidden" r:id="b"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="b" Target="worksheets/sheet2.xml"/></Relationships>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row>${cell('Total due')}${cell('248.40')}</row></sheetData></worksheet>`,
+      'xl/worksheets/sheet2.xml': `<worksheet><sheetData><row>${cell('secret')}</row></sheetData></worksheet>`,
+    });
+    const document = { filename: 'hidden.xlsx', bytes: hidden };
+    const read = await extractor.read({ document });
+    expect(read.leftOut).toHaveLength(1);
+    expect(read.leftOut[0]).toContain('Costs');
+    expect((await extractor.extract({ document, jsonSchema })).leftOut).toEqual(read.leftOut);
+    expect((await extractor.parse({ document })).leftOut).toEqual(read.leftOut);
+  });
+
+  it('is refused when it is larger than the limits say', async () => {
+    await using strict = await createExtractor({ threads: 1, limits: { maxCharacters: 100, maxExpandedBytes: 200 } });
+    const codeOf = (filename: string, bytes: Uint8Array): Promise<unknown> =>
+      strict.read({ document: { filename, bytes } }).catch((error: { code: string }) => error.code);
+    expect(await codeOf('document.txt', Buffer.from(text))).toBe('ERR_LIMIT_CHARACTERS');
+    expect(await codeOf('invoice.docx', docx)).toBe('ERR_LIMIT_BYTES');
+  });
+
+  it('is read by its name, not as other files of the same bytes', async () => {
+    const bytes = Buffer.from('a;b;c\n1;2;3\n');
+    const words = async (filename: string): Promise<unknown> =>
+      (await extractor.read({ document: { filename, bytes } })).readings[0]?.lines[0]?.words.map(
+        ({ text: word }) => word,
+      );
+    expect(await words('table.csv')).toEqual(['a', 'b', 'c']);
+    expect(await words('note.txt')).toEqual(['a;b;c']);
+  });
+
   it('cannot be recognised from pixels that it does not have, and says so', async () => {
     await expect(
       extractor.read({ document: { filename: 'document.txt', bytes: Buffer.from(text) }, engine: 'ppocr' }),

@@ -25,6 +25,7 @@ describe('resolveExtractorOptions', () => {
     ['languages', { languages: [] }],
     ['languages', { languages: 'eng' }],
     ['limits.maxPages', { limits: { maxPages: -1 } }],
+    ['limits.maxExpansionRatio', { limits: { maxExpansionRatio: 0 } }],
     ['limits.maxPags', { limits: { maxPags: 1 } }],
     ['cache.memoryBytes', { cache: { memoryBytes: -1 } }],
     ['cache.folder', { cache: { folder: '' } }],

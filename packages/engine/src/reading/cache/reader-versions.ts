@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { ResolvedExtractorOptions } from '../../request/extractor-options.js';
 
 const require = createRequire(import.meta.url);
-const readers = ['@docquorum/rendering', '@docquorum/inference'];
+const readers = ['@docquorum/loading', '@docquorum/rendering', '@docquorum/inference'];
 
 /** A text that changes whenever the same document may be read differently: packages, models, languages, device. */
 export function readerVersions({ languages, languageFolder, device }: ResolvedExtractorOptions): string {
