@@ -7,7 +7,6 @@ import type { DocumentModel } from '../page-model/document-model.js';
 import { perModelAnd } from '../page-model/per-model.js';
 import type { ArrayPlan, FieldPlan, LeafPlan } from '../plan/field-plan.js';
 import { leavesOf } from '../plan/leaves-of.js';
-import type { Conventions } from '../values/conventions/conventions.js';
 import weights from '../weights.json' with { type: 'json' };
 import { columnEvidence, weighRows } from './cell-evidence.js';
 import { cellValue } from './cell-value.js';
@@ -19,6 +18,8 @@ import { findRecords } from '../records/record-rows.js';
 import { fillRecords } from '../records/record-slots.js';
 import { findScalarList } from '../scalar-lists/find-scalar-list.js';
 import { findHeaders } from './table-header.js';
+import { shareCells } from './shared-cells.js';
+import { withoutSums } from './without-sums.js';
 
 /** The values of one element of a list. */
 export type ListItem = ReadonlyMap<LeafPlan, FoundValue>;
@@ -161,31 +162,6 @@ const readByRecords: ReadList = (model, plan, array, leaves, taken) => {
   return filled < weights.record.leastFilled ? undefined : { items, rows: new Set(used), heads: [] };
 };
 
-/** "11,50 Std." in a column of quantities holds the unit too, where no column has it. */
-function addUnit(
-  model: DocumentModel,
-  conventions: Conventions,
-  leaves: readonly LeafPlan[],
-  item: TableItem,
-  values: Map<LeafPlan, FoundValue>,
-): void {
-  const unit = leaves.find((leaf) => leaf.kind === 'unit');
-  const [quantity] = [...item].find(([leaf]) => leaf.kind === 'quantity') ?? [];
-  const [span] = (quantity && item.get(quantity)) ?? [];
-  if (!unit || values.has(unit) || !span) return;
-  const text = model.rows[span.row]?.text.slice(span.start, span.end) ?? '';
-  const match = /^[^\p{L}]*\d[\d.,]*\s*(\p{L}[\p{L}.²³/]{0,11})$/u.exec(text);
-  if (!match?.[1]) return;
-  const value = cellValue(
-    model,
-    conventions,
-    unit,
-    [{ ...span, start: span.end - match[1].length }],
-    columnEvidence(undefined),
-  );
-  if (value) values.set(unit, value);
-}
-
 function valuesOf(
   model: DocumentModel,
   plan: FieldPlan,
@@ -194,16 +170,15 @@ function valuesOf(
   strengths?: ReadonlyMap<LeafPlan, number>,
 ): ListItem[] {
   const conventions = conventionsOf(model, plan);
-  const values = items
+  const values = shareCells(model, leaves, items)
     .map((item) => {
       const values = new Map<LeafPlan, FoundValue>();
       for (const [leaf, spans] of item) {
         const value = cellValue(model, conventions, leaf, spans, columnEvidence(strengths?.get(leaf)));
         if (value) values.set(leaf, value);
       }
-      addUnit(model, conventions, leaves, item, values);
       return values;
     })
     .filter((item) => item.size > 0);
-  return weighRows(values, leaves);
+  return weighRows(withoutSums(values, leaves), leaves);
 }

@@ -158,10 +158,11 @@ function fill(leaves: readonly LeafPlan[], pieces: readonly RowPiece[]): Map<Lea
   const amounts = money.filter((leaf) => leaf.role !== 'unit-price');
   const counts = leaves.filter((leaf) => isNumeric(leaf.node) && leaf.kind !== 'money' && leaf.kind !== 'percentage');
   const printed = pieces.filter((piece) => piece.kind === 'amount');
-  give(amounts.at(-1) ?? counts.at(-1), printed.at(-1));
+  // A price stands for the amount where nothing else is printed.
+  give(amounts.at(-1) ?? prices[0] ?? counts.at(-1), printed.at(-1));
   const factor = pieces.find((piece) => piece.kind === 'factor');
   const rest = printed.slice(0, -1);
-  if (prices.length > 0) give(prices[0], rest.at(-1));
+  give(prices[0], rest.at(-1));
   const numbers = pieces.filter((piece) => piece.kind === 'number');
   const count =
     factor ??

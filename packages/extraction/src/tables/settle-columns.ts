@@ -122,8 +122,7 @@ const classes: readonly ColumnClass[] = [
   { kinds: new Set(['date']), suits: ({ date, filled }) => date > 0.8 && filled > 0.5 },
   {
     kinds: new Set(['percentage']),
-    suits: ({ percent, number, filled }, head) =>
-      (percent > 0.8 || (head.includes('%') && number > 0.8)) && filled > 0.5,
+    suits: ({ percent, number, filled }, head) => percent > 0.8 || (head.includes('%') && number > 0.8 && filled > 0.5),
   },
   {
     kinds: new Set(['money']),

@@ -6,9 +6,6 @@ import type { TableColumn } from './table-columns.js';
 /** The words of one row, one entry a column; undefined where the row leaves the column empty. */
 export type RowCells = readonly (Span | undefined)[];
 
-/** A gap between words that is not wider than this does not part columns, in text units. */
-const wordGap = 0.55;
-
 /** Deals the words of a row out to columns. Text that runs over a bound stays with its first words. */
 export function cellsOf(row: Row, columns: readonly TableColumn[]): RowCells {
   const cells: (Span | undefined)[] = columns.map(() => undefined);
@@ -19,7 +16,7 @@ export function cellsOf(row: Row, columns: readonly TableColumn[]): RowCells {
     if (
       previous &&
       column !== previous.column &&
-      word.rect.left - previous.word.rect.right < wordGap &&
+      row.text.slice(previous.word.end, word.start) === ' ' &&
       !startsCell(word, columns[column])
     ) {
       column = previous.column;

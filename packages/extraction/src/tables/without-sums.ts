@@ -1,0 +1,46 @@
+import type { FoundValue } from '../assemble-output.js';
+import type { LeafPlan } from '../plan/field-plan.js';
+
+type Values = ReadonlyMap<LeafPlan, FoundValue>;
+
+const tolerance = 0.005;
+
+/**
+ * The items without rows of sums, whatever their words: every amount of such a row adds up those of its column since
+ * the start or since the sum before. Two columns must, or one where the row lacks what most items have.
+ */
+export function withoutSums(items: readonly Values[], leaves: readonly LeafPlan[]): Values[] {
+  const usual = leaves.filter((leaf) => items.filter((item) => item.has(leaf)).length * 2 > items.length);
+  const kept: Values[] = [];
+  let group: Values[] = [];
+  for (const item of items) {
+    const lacking = usual.some((leaf) => !item.has(leaf));
+    if (addsUp(item, group, lacking) || (group.length < kept.length && addsUp(item, kept, lacking))) {
+      group = [];
+      continue;
+    }
+    kept.push(item);
+    group.push(item);
+  }
+  return kept;
+}
+
+function addsUp(item: Values, above: readonly Values[], lacking: boolean): boolean {
+  const amounts = [...item].filter(([leaf, { value }]) => isSummed(leaf) && typeof value === 'number' && value !== 0);
+  const columns = amounts.map(([leaf, { value }]) => ({
+    value,
+    parts: above.flatMap((other) => {
+      const part = other.get(leaf)?.value;
+      return typeof part === 'number' ? [part] : [];
+    }),
+  }));
+  return (
+    columns.length >= (lacking ? 1 : 2) &&
+    columns.some(({ parts }) => parts.length > 1) &&
+    columns.every(
+      ({ value, parts }) => Math.abs(parts.reduce((sum, part) => sum + part, 0) - Number(value)) < tolerance,
+    )
+  );
+}
+
+const isSummed = ({ kind, role }: LeafPlan): boolean => kind === 'money' && role !== 'unit-price';
