@@ -8,5 +8,4 @@ export { openStore, type StoreOptions } from './open-store.js';
 export type { NewRecord, RecordStore, StoredRecord } from './records/record-store.js';
 export { StoreError } from './store-error.js';
 export type { Store, StoreNews } from './store.js';
-export { startWorker } from './worker/start-worker.js';
 export type { JobHandler, WorkContext, Worker, WorkOptions } from './worker/work-options.js';

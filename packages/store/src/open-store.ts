@@ -6,12 +6,16 @@ import { createFileBlobStore } from './blobs/file-blob-store.js';
 import { createIdempotencyStore } from './idempotency/sql-idempotency-store.js';
 import { createJobStore } from './jobs/sql-job-store.js';
 import { createKeyStore } from './keys/sql-key-store.js';
+import { createEmbeddedQueue } from './queue/embedded-queue.js';
+import { openGraphileQueue } from './queue/graphile-queue.js';
+import type { QueueEngine } from './queue/queue-engine.js';
 import { createRecordStore } from './records/sql-record-store.js';
-import { channels } from './sql/database.js';
+import { channels, type Database } from './sql/database.js';
 import { migrate } from './sql/migrate.js';
 import { openPostgres } from './sql/postgres-database.js';
 import { openSqlite } from './sql/sqlite-database.js';
 import type { Store } from './store.js';
+import { startWorker } from './worker/start-worker.js';
 
 /** Where a store lives. */
 export interface StoreOptions {
@@ -28,6 +32,25 @@ export interface StoreOptions {
 /** A blob younger than this may belong to a request that is still being taken in. */
 const blobGraceMs = 60 * 60 * 1000;
 
+/** The database with its tables up to date, and what brings its jobs to workers. */
+const openTables = async (
+  dataFolder: string,
+  url: string | undefined,
+  connections: number,
+): Promise<{ database: Database; queue: QueueEngine }> => {
+  const { database, pool } =
+    url === undefined
+      ? { database: openSqlite(join(dataFolder, 'docquorum.db')), pool: undefined }
+      : await openPostgres(url, connections);
+  try {
+    await migrate(database);
+    return { database, queue: pool === undefined ? createEmbeddedQueue(database) : await openGraphileQueue(pool) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
 /**
  * Opens a store and brings its tables up to date.
  * Errors: `ERR_STORE_UNREACHABLE`, `ERR_STORE_VERSION` when a newer program wrote it.
@@ -40,15 +63,8 @@ export const openStore = async ({
 }: StoreOptions): Promise<Store> => {
   await mkdir(dataFolder, { recursive: true });
   const files = blobs ?? (await createFileBlobStore(join(dataFolder, 'blobs')));
-  const database =
-    url === undefined ? openSqlite(join(dataFolder, 'docquorum.db')) : await openPostgres(url, connections);
-  try {
-    await migrate(database);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  const jobs = createJobStore(database);
+  const { database, queue } = await openTables(dataFolder, url, connections);
+  const jobs = createJobStore(database, queue);
   const records = createRecordStore(database);
   const idempotency = createIdempotencyStore(database);
   return {
@@ -57,6 +73,7 @@ export const openStore = async ({
     idempotency,
     blobs: files,
     keys: createKeyStore(database),
+    startWorker: (options) => startWorker(jobs, queue, options),
     relay: (send) => {
       let taking = false;
       for (const channel of channels) {

@@ -4,6 +4,7 @@ import type { JobStore } from './jobs/job-store.js';
 import type { KeyStore } from './keys/key-store.js';
 import type { RecordStore } from './records/record-store.js';
 import type { Channel } from './sql/database.js';
+import type { Worker, WorkOptions } from './worker/work-options.js';
 
 /** That work came, or that a job went on or ended. Plain data. */
 export interface StoreNews {
@@ -18,6 +19,11 @@ export interface Store extends AsyncDisposable {
   readonly blobs: BlobStore;
   readonly keys: KeyStore;
   readonly idempotency: IdempotencyStore;
+  /**
+   * Works on the queue until stopped. Every claim holds a lease that is renewed while the handler runs; a worker that
+   * dies stops renewing, and any other takes its jobs up when the lease is over.
+   */
+  startWorker: (options: WorkOptions) => Worker;
   /**
    * Connects the news of this process (`send`) with another's on the same embedded store; gives what takes the other's
    * news in. PostgreSQL carries news by itself.

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../src/index.js';
 import { testStore } from './support/conformance.js';
@@ -19,6 +20,23 @@ describe.runIf(postgres !== undefined)('store on PostgreSQL', () => {
   });
 
   testStore(() => openStore({ dataFolder, database: postgres?.url ?? '' }));
+
+  it('brings a job again whose worker was killed between its ticket and its claim', async () => {
+    const database = (await postgres?.createDatabase('tickets')) ?? '';
+    await using store = await openStore({ dataFolder, database });
+    await store.jobs.enqueue({ id: 'a', tenant: 't', kind: 'k', payload: {} });
+    const client = new Client({ connectionString: database });
+    await client.connect();
+    await client.query(
+      "update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now() - interval '15 s'",
+    );
+    await client.end();
+    const worker = store.startWorker({ handlers: { k: async () => 'done' } });
+    expect(await store.jobs.wait('t', 'a', 1500)).toMatchObject({ state: 'queued' });
+    await store.jobs.sweep();
+    expect(await store.jobs.wait('t', 'a', 20_000)).toMatchObject({ state: 'done', attempt: 1 });
+    await worker.stop(0);
+  });
 
   it('loses no accepted job and ends none twice when producers, workers and the database itself are killed', async () => {
     const database = (await postgres?.createDatabase('faults')) ?? '';

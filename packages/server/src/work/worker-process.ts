@@ -1,5 +1,5 @@
 /** A process that works on the queue. Documents are opened here, never in the server: one that crashes or hangs costs only this process. */
-import { openStore, startWorker, type JobHandler } from '@docquorum/store';
+import { openStore, type JobHandler } from '@docquorum/store';
 import { createExtractor } from 'docquorum';
 import { jobHandlers } from './job-handlers.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
@@ -30,7 +30,7 @@ const watched =
     }
   };
 
-const worker = startWorker(store.jobs, {
+const worker = store.startWorker({
   handlers: Object.fromEntries(
     Object.entries(jobHandlers(extractor, store.blobs)).map(([kind, handler]) => [kind, watched(handler)]),
   ),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonValue } from '@docquorum/document';
-import { openStore, startWorker, type Store } from '@docquorum/store';
+import { openStore, type Store } from '@docquorum/store';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { keyCheck } from '../../src/http/authenticate.js';
 import { buildApp } from '../../src/http/build-app.js';
@@ -48,7 +48,7 @@ export const testService = async (
     },
     { checkKey: withKeys ? keyCheck(store.keys, undefined) : undefined },
   );
-  const worker = startWorker(store.jobs, {
+  const worker = store.startWorker({
     concurrency: 4,
     handlers: Object.fromEntries(
       Object.entries(answers).map(([kind, answer]) => [kind, async (job) => answer(job.payload)]),

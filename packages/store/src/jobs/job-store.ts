@@ -52,8 +52,13 @@ export interface OutboxMessage {
 export interface JobStore {
   /** Puts a job into the queue. Errors: `ERR_STORE_DUPLICATE` when the id is taken. */
   enqueue: (job: NewJob, outbox?: readonly Pick<OutboxMessage, 'id' | 'kind' | 'body'>[]) => Promise<Job>;
-  /** The best queued job (or one whose lease ran out), now held for `leaseMs`; undefined when there is none. */
-  claim: (options: { worker: string; leaseMs: number; kinds?: readonly string[] }) => Promise<Claim | undefined>;
+  /** The best queued job (or one whose lease ran out), or the one named, now held for `leaseMs`; undefined when there is none. */
+  claim: (options: {
+    worker: string;
+    leaseMs: number;
+    kinds?: readonly string[];
+    id?: string;
+  }) => Promise<Claim | undefined>;
   /** Holds the claim for another `leaseMs`. False when it no longer holds (cancelled, deleted, another attempt): stop. */
   renew: (claim: Claim, leaseMs: number) => Promise<boolean>;
   progress: (claim: Claim, progress: JsonValue) => Promise<void>;

@@ -1,4 +1,6 @@
+import type { QueueEngine } from '../queue/queue-engine.js';
 import type { Database, Sql } from '../sql/database.js';
+import { jobFromRow } from './job-row.js';
 import type { JobError } from './job.js';
 import { releaseMessages } from './outbox.js';
 import { removeJobs } from './remove-jobs.js';
@@ -24,14 +26,15 @@ const failWornOut = async (sql: Sql, now: number): Promise<string[]> => {
 };
 
 /** Puts jobs of lost workers back into the queue. */
-const freeLost = async (sql: Sql, now: number): Promise<number> =>
-  (
-    await sql.all(
-      `update job set state = 'queued', worker = null, lease_until = null, updated_at = ?
-       where state = 'active' and lease_until < ? and attempt < max_attempts returning id`,
-      [now, now],
-    )
-  ).length;
+const freeLost = async (sql: Sql, queue: QueueEngine, now: number): Promise<number> => {
+  const rows = await sql.all(
+    `update job set state = 'queued', worker = null, lease_until = null, updated_at = ?
+     where state = 'active' and lease_until < ? and attempt < max_attempts returning *`,
+    [now, now],
+  );
+  for (const row of rows) await queue.add(sql, jobFromRow(row), 0);
+  return rows.length;
+};
 
 const dropExpired = async (sql: Sql, now: number): Promise<number> => {
   const rows = await sql.all("select id from job where expires_at < ? and state not in ('queued', 'active') limit ?", [
@@ -46,10 +49,14 @@ const dropExpired = async (sql: Sql, now: number): Promise<number> => {
 };
 
 /** See `JobStore.sweep`. */
-export const sweepJobs = async (database: Database): Promise<{ freed: number; failed: number; expired: number }> => {
+export const sweepJobs = async (
+  database: Database,
+  queue: QueueEngine,
+): Promise<{ freed: number; failed: number; expired: number }> => {
   const now = Date.now();
   const failed = await database.transaction((sql) => failWornOut(sql, now));
-  const freed = await freeLost(database, now);
+  const freed = await database.transaction((sql) => freeLost(sql, queue, now));
+  await queue.mend();
   const expired = await database.transaction((sql) => dropExpired(sql, now));
   for (const id of failed) database.notify('settled', id);
   if (freed > 0) database.notify('work', '');

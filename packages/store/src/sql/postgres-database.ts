@@ -21,14 +21,15 @@ const sqlOf = (client: Pool | PoolClient): Sql => ({
  * The dialect for many machines: a pool of connections and one more that listens. Whole numbers come as numbers (times
  * in milliseconds fit). A lost listener connects again; what it missed is found by polling.
  */
-export const openPostgres = async (url: string, connections: number): Promise<Database> => {
+export const openPostgres = async (url: string, connections: number): Promise<{ database: Database; pool: Pool }> => {
   const numbers: CustomTypesConfig = {
     getTypeParser: (id, format) =>
       id === int8 ? Number : types.getTypeParser(id, format === 'binary' ? 'binary' : 'text'),
   };
   const pool = new Pool({ connectionString: url, max: connections, types: numbers });
-  // An idle connection that breaks is replaced by the pool; without a listener the event would end the process.
+  // A connection that breaks is replaced by the pool; without a listener the event would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const events = new EventEmitter().setMaxListeners(0);
   let listener: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -67,7 +68,7 @@ export const openPostgres = async (url: string, connections: number): Promise<Da
     );
   }
 
-  return {
+  const database: Database = {
     ...sqlOf(pool),
     lockRow: ' for update skip locked',
     transaction: async (work) => {
@@ -102,4 +103,5 @@ export const openPostgres = async (url: string, connections: number): Promise<Da
       await Promise.allSettled([listener?.end(), pool.end()]);
     },
   };
+  return { database, pool };
 };

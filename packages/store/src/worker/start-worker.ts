@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { DocquorumError } from '@docquorum/document';
 import type { Claim } from '../jobs/job.js';
 import type { JobStore } from '../jobs/job-store.js';
+import type { QueueEngine } from '../queue/queue-engine.js';
 import type { Worker, WorkOptions } from './work-options.js';
 
 const renewalsPerLease = 4;
@@ -13,20 +14,16 @@ const keepError: NonNullable<WorkOptions['onError']> = (error) => ({
     : { code: 'ERR_INTERNAL', message: error instanceof Error ? error.message : String(error) },
 });
 
-/**
- * Works on the queue until stopped. Every claim holds a lease that is renewed while the handler runs; a worker that
- * dies stops renewing, and any other takes its jobs up when the lease is over.
- */
+/** See `Store.startWorker`. */
 export const startWorker = (
   jobs: JobStore,
+  queue: QueueEngine,
   { handlers, concurrency = 1, leaseMs = 20_000, pollMs = 1000, onError = keepError }: WorkOptions,
 ): Worker => {
   const name = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const kinds = Object.keys(handlers);
-  const running = new Map<Promise<void>, AbortController>();
+  const running = new Set<AbortController>();
   let stopping = false;
-  let claiming = false;
-  let again = false;
 
   const run = async (claim: Claim, controller: AbortController): Promise<void> => {
     const renewal = setInterval(async () => {
@@ -54,44 +51,21 @@ export const startWorker = (
     }
   };
 
-  const start = (claim: Claim): void => {
+  /** A store that fails here leaves the claim to its lease: another attempt follows. */
+  const take = async (id?: string): Promise<boolean> => {
+    if (stopping) return false;
+    const claim = await jobs
+      .claim({ worker: name, leaseMs, kinds, ...(id !== undefined && { id }) })
+      .catch(() => undefined);
+    if (claim === undefined) return false;
     const controller = new AbortController();
-    // A store that fails here leaves the claim to its lease: another attempt follows.
-    const work = run(claim, controller)
-      .catch(() => undefined)
-      .finally(() => {
-        running.delete(work);
-        void fill();
-      });
-    running.set(work, controller);
+    running.add(controller);
+    await run(claim, controller).catch(() => undefined);
+    running.delete(controller);
+    return true;
   };
 
-  const hasRoom = (): boolean => !stopping && running.size < concurrency;
-
-  /** Claims until all hands are full or nothing waits. One at a time; a call meanwhile looks once more at the end. */
-  const fill = async (): Promise<void> => {
-    again = true;
-    if (claiming) return;
-    claiming = true;
-    try {
-      while (again && hasRoom()) {
-        again = false;
-        while (hasRoom()) {
-          const claim = await jobs.claim({ worker: name, leaseMs, kinds });
-          if (claim === undefined) break;
-          start(claim);
-        }
-      }
-    } catch {
-      // The store does not answer: the next poll asks again.
-    } finally {
-      claiming = false;
-    }
-  };
-
-  const stopListening = jobs.onWork(() => void fill());
-  const poll = setInterval(() => void fill(), pollMs);
-  void fill();
+  const feed = queue.feed({ kinds, concurrency, pollMs, take });
 
   return {
     name,
@@ -100,15 +74,11 @@ export const startWorker = (
     },
     stop: async (graceMs) => {
       stopping = true;
-      stopListening();
-      clearInterval(poll);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, graceMs)));
-      const all = (): Promise<unknown> => Promise.all(running.keys());
-      await Promise.race([all(), late]);
-      clearTimeout(timer);
-      for (const controller of running.values()) controller.abort();
-      await all();
+      const late = setTimeout(() => {
+        for (const controller of running) controller.abort();
+      }, graceMs);
+      await feed.stop();
+      clearTimeout(late);
     },
   };
 };

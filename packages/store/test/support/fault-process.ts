@@ -1,6 +1,6 @@
 /** A process that the fault tests kill: `produce` enqueues and prints what was accepted, `work` runs jobs. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openStore, startWorker } from '../../src/index.js';
+import { openStore } from '../../src/index.js';
 
 const [role, dataFolder = '', database = '', prefix = '', count = '0'] = process.argv.slice(2);
 const store = await openStore({ dataFolder, ...(database === '' ? {} : { database }) });
@@ -16,7 +16,7 @@ if (role === 'produce') {
   }
   await store.close();
 } else {
-  startWorker(store.jobs, {
+  store.startWorker({
     concurrency: 4,
     leaseMs: 1500,
     pollMs: 100,
