@@ -1,6 +1,8 @@
 import type { Store } from '@docquorum/store';
 import type { Service } from '../service.js';
 import { WireError } from '../http/wire-error.js';
+import type { DocumentRef } from '../work/job-payloads.js';
+import { linkedDocument, linkIdIn } from './links.js';
 import { takeDocument, type TakenDocument } from './take-document.js';
 
 /** Documents as JSON bodies give them: `{ filename, url }` or a reference to an uploaded file. */
@@ -26,13 +28,20 @@ const dataUrl = (url: string): Uint8Array => {
 const uploaded = async (store: Store, tenant: string, id: string): Promise<TakenDocument> => {
   const file = await store.records.get(tenant, 'file', id);
   if (file === undefined) throw new WireError(404, 'NOT_FOUND', `there is no file ${id}`);
-  const { hash, size, filename, mimeType } = file.body as {
-    hash: string;
-    size: number;
-    filename: string;
-    mimeType: string;
-  };
-  return { ref: { hash, size, filename, mimeType }, fileId: id };
+  return { ref: file.body as unknown as DocumentRef, fileId: id };
+};
+
+/** The tenant's own document behind an address that this server has given out, without any network. */
+export const ownDocument = async (store: Store, tenant: string, url: string): Promise<TakenDocument | undefined> => {
+  const link = linkIdIn(url);
+  if (link !== undefined) {
+    const { tenant: owner, ref, fileId } = await linkedDocument(store, link);
+    return owner === tenant ? { ref, fileId } : undefined;
+  }
+  const id = fileIdShape.exec(url)?.[1];
+  return id !== undefined && (await store.records.get(tenant, 'file', id)) !== undefined
+    ? uploaded(store, tenant, id)
+    : undefined;
 };
 
 /** The document of a JSON body, kept in the store. Uploaded files and links to them resolve here, without any network. */
@@ -52,8 +61,7 @@ export const resolveDocument = async (
     return uploaded(store, tenant, id);
   }
   if (/^data:/i.test(url)) return takeDocument(store, dataUrl(url), filename, maxDocumentBytes);
-  const own = fileIdShape.exec(url)?.[1];
-  if (own !== undefined && (await store.records.get(tenant, 'file', own)) !== undefined)
-    return uploaded(store, tenant, own);
+  const own = await ownDocument(store, tenant, url);
+  if (own !== undefined) return own;
   return takeDocument(store, await fetchRemote(url, 'retab'), filename, maxDocumentBytes);
 };

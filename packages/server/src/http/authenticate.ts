@@ -14,6 +14,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller;
   }
+  interface FastifyContextConfig {
+    /** Asks for no key: health, documentation, and addresses that nobody can guess. */
+    public?: boolean;
+  }
 }
 
 /** The only tenant of a server without keys. */

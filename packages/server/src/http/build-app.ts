@@ -9,21 +9,26 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { datalabRoutes } from '../datalab/datalab-routes.js';
 import { refractrRoutes } from '../refractr/refractr-routes.js';
 import { consensusRoutes } from '../retab/consensus-routes.js';
+import { documentRoutes } from '../retab/document-routes.js';
 import { extractionRoutes } from '../retab/extraction-routes.js';
 import { fileRoutes } from '../retab/file-routes.js';
+import { jobRoutes } from '../retab/job-routes.js';
 import type { Primitive, PrimitiveBody } from '../retab/primitive.js';
 import { primitiveRoutes } from '../retab/primitive-routes.js';
 import { classification, parse, partition, split } from '../retab/primitives.js';
 import { projectRoutes } from '../retab/project-routes.js';
 import { schemaRoutes } from '../retab/schema-routes.js';
+import { linkRoutes } from '../documents/link-routes.js';
 import type { Service } from '../service.js';
 import { authenticate, openCaller, type KeyCheck } from './authenticate.js';
 import { createMetrics } from './metrics.js';
 import { notFound } from './not-found.js';
 import { replyWithError } from './reply-with-error.js';
 
-/** Paths that anybody may ask for. */
-const open = /^\/(healthz|readyz|openapi\.json|docs)(\/|$|\?)/;
+/** Pages of the documentation come from a plugin that cannot mark them as public. */
+const documentation = /^\/docs(\/|$|\?)/;
+/** A route for the operator: not described, without a key. */
+const ofOperator = { schema: { hide: true }, config: { public: true } };
 
 /** What the application needs beside the service. */
 export interface AppOptions {
@@ -64,8 +69,8 @@ export const buildApp = async (
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    request.caller =
-      checkKey === undefined || open.test(request.url) ? openCaller : await authenticate(request, checkKey);
+    const isPublic = request.routeOptions.config.public === true || documentation.test(request.url);
+    request.caller = checkKey === undefined || isPublic ? openCaller : await authenticate(request, checkKey);
   });
   await app.register(helmet);
   if (service.limits.requestsPerMinute > 0) {
@@ -95,15 +100,15 @@ export const buildApp = async (
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.text()),
   );
-  app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
-  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/healthz', ofOperator, () => ({ status: 'ok' }));
+  app.get('/readyz', ofOperator, async (_request, reply) => {
     const health = await service.store.health();
     return reply
       .status(health.ok ? 200 : 503)
       .send(health.ok ? { status: 'ready' } : { status: 'not ready', reason: health.reason });
   });
   app.get('/v1/capacity', async () => ({ ...(await service.store.jobs.load()), max_queued: service.limits.maxQueued }));
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/openapi.json', ofOperator, () => app.swagger());
 
   await app.register(extractionRoutes(service));
   for (const primitive of [classification, parse, split, partition]) {
@@ -111,7 +116,10 @@ export const buildApp = async (
   }
   await app.register(schemaRoutes(service));
   await app.register(projectRoutes(service));
+  await app.register(documentRoutes(service));
+  await app.register(jobRoutes(service));
   await app.register(fileRoutes(service));
+  await app.register(linkRoutes(service));
   await app.register(consensusRoutes);
   await app.register(datalabRoutes(service));
   await app.register(refractrRoutes(service));

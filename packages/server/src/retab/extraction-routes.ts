@@ -11,10 +11,9 @@ import { extractionRecord } from './extraction-record.js';
 import { extractionSources } from './extraction-sources.js';
 import { findJob, recordRoutes } from './record-routes.js';
 import { extractionBody, idParams, type ExtractionBody } from './request-schemas.js';
-import { asciiLine, streamExtraction } from './stream-extraction.js';
+import { asciiLine, streamExtraction, streamType } from './stream-extraction.js';
 
 const kind = 'extraction';
-const streamType = 'application/stream+json';
 
 /** `/v1/extractions` of the Retab format. */
 export const extractionRoutes =
@@ -56,9 +55,16 @@ export const extractionRoutes =
       return reply.send(asciiLine(extractionRecord(await waitForEnd(service, job, gone), true)));
     });
 
-    app.get('/v1/extractions/:id/sources', { schema: { params: idParams } }, async ({ params, caller }) =>
-      extractionSources(await findJob(store, caller.tenant, kind, params.id)),
-    );
+    // Asked for or made, the sources are there as soon as the extraction is.
+    for (const method of ['GET', 'POST'] as const) {
+      app.route({
+        method,
+        url: '/v1/extractions/:id/sources',
+        schema: { params: idParams },
+        handler: async ({ params, caller }) =>
+          extractionSources(await findJob(store, caller.tenant, kind, (params as { id: string }).id)),
+      });
+    }
 
     await app.register(recordRoutes(service, { path: '/v1/extractions', kind, record: extractionRecord }));
   };

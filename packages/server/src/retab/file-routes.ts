@@ -2,15 +2,20 @@ import type { JsonObject } from '@docquorum/document';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { StoredRecord } from '@docquorum/store';
 import { Type } from 'typebox';
-import { takeDocument, safeName } from '../documents/take-document.js';
+import { linkTo } from '../documents/links.js';
+import { sendDocument } from '../documents/send-document.js';
+import { beginUpload, completeUpload, findUpload, uploadPath } from '../documents/uploads.js';
 import { WireError } from '../http/wire-error.js';
 import type { Service } from '../service.js';
-import { newId } from '../work/submit.js';
+import type { DocumentRef } from '../work/job-payloads.js';
 import { createdBetween, listReply, pageRequest } from './list-request.js';
-import { idParams, listQuery, uploadBody } from './request-schemas.js';
+import { listMatching } from './list-matching.js';
+import { fileListQuery, idParams, maybe, uploadBody } from './request-schemas.js';
 import { isoTime } from './status.js';
 
-const uploadMs = 60 * 60 * 1000;
+const linkSeconds = 60 * 60;
+
+const completeBody = Type.Optional(Type.Union([Type.Object({ sha256: maybe(Type.String()) }), Type.Null()]));
 
 const fileReply = ({ id, body, createdAt, updatedAt }: StoredRecord): JsonObject & { id: string } => ({
   object: 'file',
@@ -27,20 +32,11 @@ export const fileRoutes =
   (service: Service): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { store, limits } = service;
-    // The bytes of an upload, whatever type they are said to have.
-    app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
-    const findFile = async (tenant: string, id: string): Promise<StoredRecord> => {
+    const findFile = async (tenant: string, id: string): Promise<DocumentRef> => {
       const file = await store.records.get(tenant, 'file', id);
       if (file === undefined) throw new WireError(404, 'NOT_FOUND', `there is no file ${id}`);
-      return file;
-    };
-    const findUpload = async (tenant: string, id: string): Promise<StoredRecord> => {
-      const upload = await store.records.get(tenant, 'upload', id);
-      if (upload === undefined) throw new WireError(404, 'NOT_FOUND', `there is no upload ${id}`);
-      if ((upload.expiresAt ?? Infinity) < Date.now())
-        throw new WireError(410, 'UPLOAD_EXPIRED', `the upload ${id} has expired`);
-      return upload;
+      return file.body as unknown as DocumentRef;
     };
 
     app.post('/v1/files/upload', { schema: { body: uploadBody } }, async (request, reply) => {
@@ -48,20 +44,17 @@ export const fileRoutes =
       if (body.size_bytes > limits.maxDocumentBytes) {
         throw new WireError(413, 'TOO_LARGE', `at most ${limits.maxDocumentBytes} bytes`);
       }
-      const id = newId('upload_');
-      const expiresAt = Date.now() + uploadMs;
-      const filename = safeName(body.filename);
-      await store.records.put({
+      const { id, expiresAt } = await beginUpload(store, {
         tenant: caller.tenant,
-        kind: 'upload',
-        id,
-        body: { filename, size: body.size_bytes, sha256: body.sha256 ?? null },
-        expiresAt,
+        filename: body.filename,
+        size: body.size_bytes,
+        sha256: body.sha256 ?? null,
       });
-      const url = `${service.baseUrl(request)}/v1/files/upload/${id}`;
+      const url = service.baseUrl(request) + uploadPath(id);
       const headers: Record<string, string> = {};
       if (typeof body.content_type === 'string') headers['Content-Type'] = body.content_type;
-      const mimeData = { filename, url };
+      const mimeData = { filename: body.filename, url };
+      // One client reads camelCase only, the other either.
       return reply.status(201).send({
         fileId: id,
         uploadUrl: url,
@@ -78,96 +71,54 @@ export const fileRoutes =
       });
     });
 
-    app.put(
-      '/v1/files/upload/:id',
-      { schema: { params: idParams }, bodyLimit: limits.maxDocumentBytes },
-      async (request, reply) => {
-        const { params, caller } = request;
-        const upload = await findUpload(caller.tenant, params.id);
-        const bytes = request.body as AsyncIterable<Uint8Array> | undefined;
-        const taken = await takeDocument(
-          store,
-          bytes ?? Buffer.alloc(0),
-          String(upload.body['filename']),
-          limits.maxDocumentBytes,
-        );
-        await store.records.put({
-          tenant: caller.tenant,
-          kind: 'upload',
-          id: params.id,
-          body: { ...upload.body, ...taken.ref, fileId: taken.fileId, wanted: upload.body['size'] ?? null },
-          blobs: [taken.ref.hash],
-          ...(upload.expiresAt === null ? {} : { expiresAt: upload.expiresAt }),
-        });
-        return reply.status(200).send();
-      },
-    );
+    app.post('/v1/files/upload/:id/complete', { schema: { params: idParams, body: completeBody } }, async (request) => {
+      const { params, caller, body: asked } = request;
+      const { body } = await findUpload(store, params.id, caller.tenant);
+      const { ref, fileId: id } = completeUpload({ ...body, sha256: asked?.sha256 ?? body.sha256 });
+      await store.records.put({ tenant: caller.tenant, kind: 'file', id, body: { ...ref }, blobs: [ref.hash] });
+      return {
+        id,
+        file_id: id,
+        filename: ref.filename,
+        url: `${service.baseUrl(request)}/v1/files/${id}/content`,
+      };
+    });
 
-    app.post(
-      '/v1/files/upload/:id/complete',
-      {
-        schema: {
-          params: idParams,
-          body: Type.Optional(
-            Type.Union([Type.Object({ sha256: Type.Optional(Type.Union([Type.String(), Type.Null()])) }), Type.Null()]),
-          ),
-        },
-      },
-      async (request) => {
-        const { params, caller, body: asked } = request;
-        const { body } = await findUpload(caller.tenant, params.id);
-        const {
-          hash,
-          size,
-          filename,
-          mimeType,
-          fileId: id,
-        } = body as Record<'hash' | 'filename' | 'mimeType' | 'fileId', string> & { size: number };
-        const sha256 = asked?.sha256 ?? body['sha256'];
-        if (hash === undefined) throw new WireError(422, 'VALIDATION_ERROR', 'no bytes have been uploaded yet');
-        if (body['wanted'] !== size)
-          throw new WireError(422, 'VALIDATION_ERROR', `${size} bytes came, ${String(body['wanted'])} were announced`);
-        if (typeof sha256 === 'string' && sha256.toLowerCase() !== hash)
-          throw new WireError(422, 'VALIDATION_ERROR', 'the SHA-256 of the bytes is another');
-        await store.records.put({
-          tenant: caller.tenant,
-          kind: 'file',
-          id,
-          body: { hash, size, filename, mimeType },
-          blobs: [hash],
-        });
-        return { id, file_id: id, filename, url: `${service.baseUrl(request)}/v1/files/${id}/content` };
-      },
-    );
-
-    app.get('/v1/files', { schema: { querystring: listQuery } }, async ({ query, caller }) => {
+    app.get('/v1/files', { schema: { querystring: fileListQuery } }, async ({ query, caller }) => {
       const page = pageRequest(query);
-      const { items, hasMore } = await store.records.list(
-        { tenant: caller.tenant, kind: 'file', ...createdBetween(query) },
+      const filter = { tenant: caller.tenant, kind: 'file', ...createdBetween(query) };
+      const { items, hasMore } = await listMatching(
+        (request) => store.records.list(filter, request),
         page,
+        ({ body }) =>
+          (query.filename ?? body['filename']) === body['filename'] &&
+          (query.mime_type ?? body['mimeType']) === body['mimeType'],
       );
       return listReply(items.map(fileReply), hasMore, page);
     });
 
-    app.get('/v1/files/:id', { schema: { params: idParams } }, async ({ params, caller }) =>
-      fileReply(await findFile(caller.tenant, params.id)),
-    );
+    app.get('/v1/files/:id', { schema: { params: idParams } }, async ({ params, caller }) => {
+      const file = await store.records.get(caller.tenant, 'file', params.id);
+      if (file === undefined) throw new WireError(404, 'NOT_FOUND', `there is no file ${params.id}`);
+      return fileReply(file);
+    });
 
     app.get('/v1/files/:id/download-link', { schema: { params: idParams } }, async (request) => {
       const { params, caller } = request;
-      const { body } = await findFile(caller.tenant, params.id);
-      const url = `${service.baseUrl(request)}/v1/files/${params.id}/content`;
-      const filename = String(body['filename']);
-      return { download_url: url, expires_in: String(uploadMs / 1000), filename, mime_data: { filename, url } };
+      const ref = await findFile(caller.tenant, params.id);
+      const base = service.baseUrl(request);
+      const { filename } = ref;
+      return {
+        download_url: await linkTo(store, base, caller.tenant, { ref, fileId: params.id }, linkSeconds),
+        expires_in: String(linkSeconds),
+        filename,
+        mime_data: { filename, url: `${base}/v1/files/${params.id}/content` },
+      };
     });
 
-    app.get('/v1/files/:id/content', { schema: { params: idParams } }, async ({ params, caller }, reply) => {
-      const { body } = await findFile(caller.tenant, params.id);
-      return reply
-        .type(String(body['mimeType']))
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(String(body['filename']))}`)
-        .send(await store.blobs.stream(String(body['hash'])));
-    });
+    app.get('/v1/files/:id/content', { schema: { params: idParams } }, async ({ params, caller }, reply) =>
+      sendDocument(store, reply, await findFile(caller.tenant, params.id)),
+    );
 
     app.delete('/v1/files/:id', { schema: { params: idParams } }, async ({ params, caller }, reply) => {
       await findFile(caller.tenant, params.id);

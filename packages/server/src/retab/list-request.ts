@@ -1,4 +1,5 @@
-import type { JobFilter, JobState, PageRequest } from '@docquorum/store';
+import { compilePattern } from '@docquorum/schema';
+import type { Job, JobFilter, JobState, PageRequest } from '@docquorum/store';
 import { WireError } from '../http/wire-error.js';
 import type { ListQuery } from './request-schemas.js';
 import { stateOfStatus } from './status.js';
@@ -71,6 +72,16 @@ export const jobFilter = (tenant: string, kind: string, query: ListQuery): JobFi
     ...(query.document_type === undefined ? {} : { documentTypes: [query.document_type].flat() }),
     ...(query.metadata === undefined ? {} : { metadata: metadataFilter(query.metadata) }),
   };
+};
+
+/** Whether a job's file name matches a pattern, in time linear in the name. */
+export const filenameMatch = (pattern: string): ((job: Job) => boolean) => {
+  try {
+    const compiled = compilePattern(pattern);
+    return ({ filename }) => filename !== null && compiled.test(filename);
+  } catch {
+    throw wrong('filename_regex', `${JSON.stringify(pattern)} cannot be used as a pattern`);
+  }
 };
 
 /** A list as the clients page through it: `after` is an id exactly when more follows. */

@@ -34,7 +34,7 @@ export interface Primitive<Body extends PrimitiveBody> {
 export const primitiveRecord =
   <Body extends PrimitiveBody>({ empty, answer }: Primitive<Body>) =>
   (job: Job, includeOutput: boolean): JsonObject => {
-    const { document, wire, request } = job.payload as unknown as DocumentTask;
+    const { document, wire } = job.payload as unknown as DocumentTask;
     const { fileId, model, echo } = wire as { fileId: string; model: string; echo: JsonObject };
     const done = job.state === 'done' && includeOutput;
     return {
@@ -44,7 +44,7 @@ export const primitiveRecord =
       ...echo,
       output: empty,
       consensus: null,
-      ...(done ? answer(job.result as JsonObject, Number(request['nConsensus'] ?? 1)) : {}),
+      ...(done ? answer(job.result as JsonObject, Number(echo['n_consensus'] ?? 1)) : {}),
       usage: job.state === 'done' ? { credits: 1 } : null,
       status: statusOf(job),
       error: errorOf(job),

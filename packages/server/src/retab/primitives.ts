@@ -84,7 +84,11 @@ export const parse: Primitive<ParseBody> = {
     ...shared,
     table_parsing_format: maybe(Type.Union(['markdown', 'yaml', 'html', 'json'].map((format) => Type.Literal(format)))),
   }),
-  request: (body) => ({ ...given({ bustCache: body.bust_cache }), format: 'markdown' }),
+  request: (body) => ({
+    ...given({ bustCache: body.bust_cache }),
+    format: 'markdown',
+    tableFormat: body.table_parsing_format ?? 'html',
+  }),
   echo: (body) => ({ table_parsing_format: body.table_parsing_format ?? 'html' }),
   empty: { pages: [], text: '' },
   answer: ({ pageTexts = [] }) => ({ output: { pages: pageTexts, text: (pageTexts as string[]).join('\n\n') } }),
@@ -166,8 +170,18 @@ export const partition: Primitive<PartitionBody> = {
     instructions: body.instructions,
   }),
   empty: [],
-  answer: ({ partitions = [] }) => ({
-    output: (partitions as JsonObject[]).map(({ key = '', pages = [] }) => ({ key, pages })),
-    consensus: { choices: [], likelihoods: null },
-  }),
+  answer: ({ partitions = [] }, nConsensus) => {
+    const output = (partitions as JsonObject[]).map(({ key = '', pages = [] }) => ({ key, pages }));
+    return {
+      output,
+      consensus: {
+        // The values of a key are found in one way: every vote is the same.
+        choices: nConsensus === 1 ? [] : Array.from({ length: nConsensus }, () => output),
+        likelihoods: (partitions as JsonObject[]).map(({ pages, confidence }) => ({
+          key: confidence ?? null,
+          pages: (pages as JsonValue[]).map(() => confidence ?? 0),
+        })),
+      },
+    };
+  },
 };

@@ -30,7 +30,10 @@ export const projectRoutes =
   async (app) => {
     const { store } = service;
 
-    for (const path of ['/v1/projects/extract/:id', '/v1/projects/extract/:id/:iteration', '/v1/evals/extract/:id']) {
+    for (const path of ['projects', 'evals'].flatMap((name) => [
+      `/v1/${name}/extract/:id`,
+      `/v1/${name}/extract/:id/:iteration`,
+    ])) {
       app.post(path, { schema: { params: extractParams } }, async (request, reply) => {
         const { caller } = request;
         const gone = goneSignal(reply);

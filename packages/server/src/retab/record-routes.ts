@@ -4,7 +4,8 @@ import type { Job, Store } from '@docquorum/store';
 import { Type } from 'typebox';
 import { WireError } from '../http/wire-error.js';
 import type { Service } from '../service.js';
-import { jobFilter, listReply, pageRequest } from './list-request.js';
+import { listMatching } from './list-matching.js';
+import { filenameMatch, jobFilter, listReply, pageRequest } from './list-request.js';
 import { idParams, listQuery } from './request-schemas.js';
 
 /** A kind of record that jobs make. */
@@ -31,7 +32,15 @@ export const recordRoutes =
   async (app) => {
     app.get(path, { schema: { querystring: listQuery } }, async ({ query, caller }) => {
       const page = pageRequest(query);
-      const { items, hasMore } = await store.jobs.list(jobFilter(caller.tenant, kind, query), page);
+      const filter = jobFilter(caller.tenant, kind, query);
+      const { items, hasMore } =
+        query.filename_regex === undefined
+          ? await store.jobs.list(filter, page)
+          : await listMatching(
+              (request) => store.jobs.list(filter, request),
+              page,
+              filenameMatch(query.filename_regex),
+            );
       return listReply(
         items.map((job) => ({ ...record(job, true), id: job.id })),
         hasMore,

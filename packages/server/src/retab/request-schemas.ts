@@ -41,6 +41,7 @@ export const listQuery = Type.Object({
   before: Type.Optional(Type.String()),
   filename: Type.Optional(Type.String()),
   filename_contains: Type.Optional(Type.String()),
+  filename_regex: Type.Optional(Type.String()),
   document_type: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
   status: Type.Optional(Type.String()),
   from_date: Type.Optional(Type.String()),
@@ -48,6 +49,8 @@ export const listQuery = Type.Object({
   metadata: Type.Optional(Type.String()),
 });
 export type ListQuery = Static<typeof listQuery>;
+
+export const fileListQuery = Type.Object({ ...listQuery.properties, mime_type: Type.Optional(Type.String()) });
 
 export const idParams = Type.Object({ id: Type.String() });
 

@@ -12,7 +12,7 @@ import { datalabHandlers } from './datalab-handlers.js';
 import { documentInput } from './document-input.js';
 import { extractionHandler } from './extraction-handler.js';
 import type { DocumentTask, SchemaTask } from './job-payloads.js';
-import { parseAnswer } from './parse-answer.js';
+import { pageText, type TableFormat } from './page-text.js';
 
 interface AskedDocument {
   document: DocumentInput;
@@ -32,7 +32,11 @@ export const jobHandlers = (extractor: Extractor, blobs: BlobStore): Record<stri
     extraction: extractionHandler(extractor, blobs),
     refractr: extractionHandler(extractor, blobs),
     classification: about((asked) => extractor.classify(asked as ClassifyRequest)),
-    parse: about(async (asked) => parseAnswer(await extractor.parse(asked as ParseRequest))),
+    parse: about(async (asked) => {
+      const { tableFormat, ...request } = asked as ParseRequest & { tableFormat: TableFormat };
+      const result = await extractor.parse(request);
+      return { ...result, pageTexts: result.pages.map((page) => pageText(page, tableFormat)) };
+    }),
     split: about((asked) => extractor.split(asked as SplitRequest)),
     schema: async (job, { signal }) => {
       const { documents } = job.payload as unknown as SchemaTask;

@@ -1,0 +1,173 @@
+import type { JsonObject } from '@docquorum/document';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import type { Job, StoredRecord } from '@docquorum/store';
+import { Type, type Static } from 'typebox';
+import { idempotent } from '../http/idempotent.js';
+import { WireError } from '../http/wire-error.js';
+import type { Service } from '../service.js';
+import { newId, submit } from '../work/submit.js';
+import { listReply, pageRequest } from './list-request.js';
+import { idParams, listQuery, maybe } from './request-schemas.js';
+import { errorOf, isoTime, statusOf } from './status.js';
+
+const kind = 'batch-job';
+/** What a job may ask for: the routes that work in the background. */
+const endpoints = [
+  '/v1/extractions',
+  '/v1/classifications',
+  '/v1/parses',
+  '/v1/splits',
+  '/v1/partitions',
+  '/v1/schemas/generate',
+];
+
+const jobBody = Type.Object({
+  endpoint: Type.Union(endpoints.map((endpoint) => Type.Literal(endpoint))),
+  request: Type.Record(Type.String(), Type.Any()),
+  metadata: maybe(Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 512 }), { maxProperties: 16 })),
+});
+
+/** What is kept of a job: what was asked for, and the record that it made or the refusal that it met. */
+interface BatchJob extends JsonObject {
+  endpoint: string;
+  metadata: JsonObject | null;
+  /** Id of the record, as its own route knows it. */
+  made: string | null;
+  refusal: { status_code: number; body: JsonObject } | null;
+}
+
+/** `/v1/jobs` of older Retab clients: a request to another route, made now and answered later. */
+export const jobRoutes =
+  (service: Service): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const { store } = service;
+
+    /** Asks a route of this server as the caller would. */
+    const ask = async ({ headers, query }: FastifyRequest, method: 'GET' | 'POST', path: string, payload?: object) => {
+      const token = (query as { access_token?: string }).access_token;
+      const reply = await app.inject({
+        method,
+        url: path,
+        query: token === undefined ? {} : { access_token: token },
+        headers: Object.fromEntries(
+          ['authorization', 'api-key', 'x-api-key'].flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])),
+        ),
+        ...(payload !== undefined && { payload }),
+      });
+      return { status_code: reply.statusCode, body: reply.json<JsonObject>() };
+    };
+
+    const find = async (tenant: string, id: string): Promise<StoredRecord> => {
+      const record = await store.records.get(tenant, kind, id);
+      if (record === undefined) throw new WireError(404, 'NOT_FOUND', `there is no job ${id}`);
+      return record;
+    };
+
+    const reply = (
+      { id, body, createdAt, updatedAt }: StoredRecord,
+      job: Job | undefined,
+      response: JsonObject | null,
+    ): JsonObject & { id: string } => {
+      const { endpoint, metadata, refusal, made } = body as BatchJob;
+      // A record that its owner deleted leaves its job behind.
+      const status = job === undefined ? (refusal === null ? 'expired' : 'failed') : statusOf(job);
+      return {
+        id,
+        object: 'job',
+        endpoint,
+        status,
+        metadata,
+        record_id: made,
+        response: refusal ?? response,
+        error: job === undefined ? (refusal?.body['detail'] ?? null) : errorOf(job),
+        created_at: isoTime(createdAt),
+        updated_at: isoTime(job?.updatedAt ?? updatedAt),
+      };
+    };
+
+    const behind = async (tenant: string, { body }: StoredRecord): Promise<Job | undefined> =>
+      typeof body['made'] === 'string' ? store.jobs.get(tenant, body['made']) : undefined;
+
+    const answer = async (request: FastifyRequest, record: StoredRecord): Promise<JsonObject> => {
+      const { endpoint, made } = record.body as BatchJob;
+      const job = await behind(request.caller.tenant, record);
+      return reply(record, job, job?.state === 'done' ? await ask(request, 'GET', `${endpoint}/${made}`) : null);
+    };
+
+    const create = async (request: FastifyRequest, asked: Static<typeof jobBody>): Promise<JsonObject> => {
+      const { tenant } = request.caller;
+      const made = await ask(request, 'POST', asked.endpoint, { ...asked.request, background: true, stream: false });
+      const body: BatchJob = {
+        endpoint: asked.endpoint,
+        metadata: asked.metadata ?? null,
+        made: made.status_code < 300 ? String(made.body['id']) : null,
+        refusal: made.status_code < 300 ? null : made,
+      };
+      const record = await store.records.put({ tenant, kind, id: newId('job_'), body });
+      return reply(record, await behind(tenant, record), null);
+    };
+
+    app.post('/v1/jobs', { schema: { body: jobBody } }, async (request, response) => {
+      await idempotent(store, request, response, request.body as never, async () => ({
+        status: 201,
+        body: await create(request, request.body),
+      }));
+      return response;
+    });
+
+    app.get('/v1/jobs', { schema: { querystring: listQuery } }, async ({ query, caller: { tenant } }) => {
+      const page = pageRequest(query);
+      const { items, hasMore } = await store.records.list({ tenant, kind }, page);
+      const data = await Promise.all(items.map(async (record) => reply(record, await behind(tenant, record), null)));
+      const { list_metadata } = listReply(data, hasMore, page);
+      return {
+        object: 'list',
+        data,
+        list_metadata,
+        first_id: data[0]?.id ?? null,
+        last_id: data.at(-1)?.id ?? null,
+        has_more: hasMore,
+      };
+    });
+
+    app.get('/v1/jobs/:id', { schema: { params: idParams } }, async (request) =>
+      answer(request, await find(request.caller.tenant, request.params.id)),
+    );
+
+    app.post('/v1/jobs/:id/cancel', { schema: { params: idParams } }, async (request) => {
+      const { tenant } = request.caller;
+      const record = await find(tenant, request.params.id);
+      const job = await behind(tenant, record);
+      if (job !== undefined) await store.jobs.cancel(tenant, job.id);
+      return answer(request, record);
+    });
+
+    app.post('/v1/jobs/:id/retry', { schema: { params: idParams } }, async (request) => {
+      const { tenant } = request.caller;
+      const record = await find(tenant, request.params.id);
+      const job = await behind(tenant, record);
+      if (job?.state !== 'failed' && job?.state !== 'cancelled') {
+        throw new WireError(409, 'NOT_RETRYABLE', 'only a job that failed or was cancelled can be tried again');
+      }
+      const { payload, filename, documentType, metadata } = job;
+      const { document, documents = [document] } = payload as {
+        document?: { hash: string };
+        documents?: { hash: string }[];
+      };
+      const again = await submit(service, {
+        id: newId('again_'),
+        tenant,
+        kind: job.kind,
+        payload,
+        metadata,
+        blobs: documents.flatMap((one) => (one === undefined ? [] : [one.hash])),
+        ...(filename !== null && { filename }),
+        ...(documentType !== null && { documentType }),
+      });
+      return answer(
+        request,
+        await store.records.put({ tenant, kind, id: record.id, body: { ...record.body, made: again.id } }),
+      );
+    });
+  };
