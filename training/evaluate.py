@@ -12,6 +12,7 @@ import torch
 from field_reader.batches import collate
 from field_reader.decode import best_span, inside_costs, text_of
 from field_reader.encode import Example, QueryExample, query_of
+from field_reader.minilm import warm_reader
 from field_reader.model import FieldReader, Shape
 from field_reader.onnx_reader import OnnxReader
 from field_reader.real_data import KIND, _example, fold_of, form_words, page_words, read, receipt_words, windows
@@ -21,7 +22,8 @@ INSIDE = 0.5
 
 def load(path: Path) -> FieldReader:
     state = torch.load(path, weights_only=False)
-    model = FieldReader(Shape(**state['shape']))
+    minilm = state['args'].get('minilm', 'None')
+    model = FieldReader(Shape(**state['shape'])) if minilm == 'None' else warm_reader(Path(minilm))
     model.load_state_dict(state['model'])
     return model.eval()
 
@@ -34,7 +36,7 @@ def answers(model, examples: list[Example]) -> list[list[tuple[float, float, str
         found = []
         for at in range(0, len(example.queries), 16):
             part = Example(example.words, example.boxes, example.segment, example.row, example.neighbours, example.features, None, [], example.queries[at : at + 16])
-            start, end, _, _, tags = model(collate([part]))
+            start, end, _, _, tags = model(collate([part], rows_of=(model.word_rows, model.query_rows)))
             inside = inside_costs(tags[0].float().numpy())
             start, end = start.float().log_softmax(-1)[0].numpy(), end.float().log_softmax(-1)[0].numpy()
             for s, e in zip(start, end):

@@ -1,6 +1,7 @@
 """Examples to padded tensors."""
 
 import random
+from collections.abc import Callable
 
 import numpy as np
 import torch
@@ -10,8 +11,14 @@ from .lexical import FEATURES, PageForms
 from .text import embedding_ids, query_embedding_ids
 
 
-def collate(examples: list[Example], rng: random.Random | None = None, most_queries: int = 8) -> dict:
-    """With a random source: at most so many queries a page, words of queries sometimes dropped."""
+Rows = Callable[[str], tuple[int, ...]]
+
+
+def collate(examples: list[Example], rng: random.Random | None = None, most_queries: int = 8, rows_of: tuple[Rows, Rows] = (embedding_ids, query_embedding_ids)) -> dict:
+    """With a random source: at most so many queries a page, words of queries sometimes dropped.
+
+    @param rows_of: rows of the table for words of the page, for words of queries
+    """
     b = len(examples)
     n = max(len(e.words) for e in examples)
     picked = [_pick(e, rng, most_queries) for e in examples]
@@ -41,7 +48,7 @@ def collate(examples: list[Example], rng: random.Random | None = None, most_quer
     links: list[tuple[int, int, list[int]]] = []
     for i, example in enumerate(examples):
         size = len(example.words)
-        word_index[i, :size] = [place((w, 0), lambda w=w: embedding_ids(w)) for w in example.words]
+        word_index[i, :size] = [place((w, 0), lambda w=w: rows_of[0](w)) for w in example.words]
         features[i, :size] = example.features
         rows[i, :size] = example.row
         neighbours[i, :size] = example.neighbours
@@ -56,7 +63,7 @@ def collate(examples: list[Example], rng: random.Random | None = None, most_quer
             groups = _dropped(query.words, rng) if query else ([], [], [])
             for group in groups:
                 query_offsets.append(len(query_ids))
-                query_ids += [place((w, 1), lambda w=w: query_embedding_ids(w)) for w in group]
+                query_ids += [place((w, 1), lambda w=w: rows_of[1](w)) for w in group]
             if query is None:
                 continue
             asked.append(groups)

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from .geometry import feature_sizes
 from .lexical import FEATURES
-from .text import spec
+from .text import embedding_ids, query_embedding_ids, spec
 
 #: radians per row, per 1/128 page width, per word: the frequencies of the rotary positions
 ROW_RATES = (1.0, 0.45, 0.2, 0.07, 0.02)
@@ -33,6 +33,7 @@ class Shape:
     match_width: int = 32
     channels: int = 6
     pointer: int = 64
+    dropped: tuple[int, ...] = ()  # lexical features that the head does not see: heads that differ
 
     @property
     def heads(self) -> int:
@@ -105,19 +106,22 @@ class Trunk(nn.Module):
         x = self.enter(vectors)
         for i, table in enumerate(self.places):
             x = x + table(features[:, :, i])
-        x = self.norm(x)
         centre = (features[:, :, 0] + features[:, :, 1]).to(x.dtype) * 0.5
         index = torch.arange(n, device=x.device, dtype=torch.float32).expand(b, n)
         angle = torch.cat([rows.float()[..., None] * self.row_rates, centre.float()[..., None] * self.x_rates, index[..., None] * self.index_rates], -1)
         cos, sin = angle.cos()[:, None], angle.sin()[:, None]
         mask = torch.zeros_like(real, dtype=x.dtype).masked_fill(~real, -1e4)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, mask, neighbours, cos, sin)
-        x = self.final(x)
+        x = self.encode(x, mask, neighbours, cos, sin)
         q, k = self.link(x).view(b, n, 2, self.shape.links, HEAD).permute(2, 0, 3, 1, 4)
         scores = rotate(q, cos, sin) @ rotate(k, cos, sin).transpose(-1, -2) * HEAD**-0.5
         links = (scores.float() + mask).softmax(-1)
         return links, self.match(x).float(), self.point(x).float(), self.tag(x).float()
+
+    def encode(self, x: Tensor, mask: Tensor, neighbours: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+        x = self.norm(x)
+        for layer in self.layers:
+            x = layer(x, mask, neighbours, cos, sin)
+        return self.final(x)
 
 
 class QueryEncoder(nn.Module):
@@ -144,6 +148,7 @@ class Head(nn.Module):
         super().__init__()
         self.shape = shape
         seen = FEATURES + shape.matches
+        self.register_buffer('shown', torch.tensor([float(i not in shape.dropped) for i in range(FEATURES)]), persistent=False)
         self.sense = nn.Linear(seen, 32)
         self.channels = nn.Linear(32, shape.channels)
         self.label = nn.Linear(32, 1)
@@ -162,7 +167,7 @@ class Head(nn.Module):
         keys = match.view(b, n, s.matches, s.match_width)
         asked = q_match.view(b, k, s.matches, s.match_width)
         learned = torch.einsum('bnmw,bqmw->bqnm', keys, asked) * s.match_width**-0.5
-        seen = torch.cat([lexical, learned], -1)
+        seen = torch.cat([lexical * self.shown if s.dropped else lexical, learned], -1)
         sense = F.gelu(self.sense(seen))
         away = ~real[:, None, :]
         label = self.label(sense).squeeze(-1).masked_fill(away, -1e4)
@@ -184,12 +189,16 @@ class Head(nn.Module):
 
 
 class FieldReader(nn.Module):
-    def __init__(self, shape: Shape):
+    #: rows of the table that a word of a page takes, and one of a query
+    word_rows = staticmethod(embedding_ids)
+    query_rows = staticmethod(query_embedding_ids)
+
+    def __init__(self, shape: Shape, rows: int = spec['buckets'], trunk: type[Trunk] = Trunk):
         super().__init__()
         self.shape = shape
-        self.words = nn.EmbeddingBag(spec['buckets'], shape.embedding, mode='mean')
+        self.words = nn.EmbeddingBag(rows, shape.embedding, mode='mean')
         nn.init.normal_(self.words.weight, std=0.3)
-        self.trunk, self.query, self.head = Trunk(shape), QueryEncoder(shape), Head(shape)
+        self.trunk, self.query, self.head = trunk(shape), QueryEncoder(shape), Head(shape)
 
     def forward(self, batch: dict):
         unique = self.words(batch['gram_ids'], batch['gram_offsets'])

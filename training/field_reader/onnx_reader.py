@@ -7,9 +7,14 @@ import numpy as np
 import onnxruntime
 import torch
 
+from .text import embedding_ids, query_embedding_ids
+
 
 class OnnxReader:
     """Takes batches of one page."""
+
+    word_rows = staticmethod(embedding_ids)
+    query_rows = staticmethod(query_embedding_ids)
 
     def __init__(self, folder: Path, precise=False, threads=1):
         options = onnxruntime.SessionOptions()
