@@ -19,14 +19,17 @@ export interface FoundValue {
   readonly runnersUp: readonly RunnerUp[];
 }
 
-export type Finder = (leaf: LeafPlan) => FoundValue | undefined;
+/** What was found for the document, or for one element of a list. */
+export interface Scope {
+  find(leaf: LeafPlan): FoundValue | undefined;
+  /** The elements of a list, in order. */
+  items(array: ArrayPlan): readonly Scope[];
+}
 
 export interface AssemblyRequest {
   readonly root: PlanNode;
   readonly absent: AbsentPolicy;
-  readonly find: Finder;
-  /** One finder for each element of a list. */
-  readonly items: (array: ArrayPlan) => readonly Finder[];
+  readonly scope: Scope;
   readonly sourceOf: (span: Span) => Source;
 }
 
@@ -48,20 +51,20 @@ export function assembleOutput(request: AssemblyRequest): Omit<ExtractedRun, 'cr
     evidence: new Map(),
     runnersUp: new Map(),
   };
-  const output = build(assembly, request.root, '', request.find) ?? null;
+  const output = build(assembly, request.root, '', request.scope) ?? null;
   const { sources, confidences, reasons, evidence, runnersUp } = assembly;
   return { output, sources, confidences, reasons, evidence, runnersUp };
 }
 
 /** The value of a place; undefined leaves the key out. */
-function build(assembly: Assembly, plan: PlanNode, pointer: Pointer, find: Finder): JsonValue | undefined {
-  if (plan.type === 'leaf') return buildLeaf(assembly, plan, pointer, find(plan));
+function build(assembly: Assembly, plan: PlanNode, pointer: Pointer, scope: Scope): JsonValue | undefined {
+  if (plan.type === 'leaf') return buildLeaf(assembly, plan, pointer, scope.find(plan));
   if (plan.type === 'array') {
-    return assembly.items(plan).map((item, i) => build(assembly, plan.item, appendPointer(pointer, i), item) ?? null);
+    return scope.items(plan).map((item, i) => build(assembly, plan.item, appendPointer(pointer, i), item) ?? null);
   }
   const output: Record<string, JsonValue> = {};
   for (const [name, property] of plan.properties) {
-    const value = build(assembly, property, appendPointer(pointer, name), find);
+    const value = build(assembly, property, appendPointer(pointer, name), scope);
     if (value !== undefined) define(output, name, value);
   }
   return plan.node.nullable && pointer !== '' && isEmpty(output) ? null : output;

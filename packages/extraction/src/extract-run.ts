@@ -12,6 +12,7 @@ import { layoutVariant } from './page-model/layout-variant.js';
 import { perModelAnd } from './page-model/per-model.js';
 import { spanSource } from './page-model/span.js';
 import { listsOf } from './tables/find-lists.js';
+import { scopeOf } from './tables/list-item.js';
 import type { FieldPlan, LeafPlan } from './plan/field-plan.js';
 import { crossCheck } from './sums/cross-checks.js';
 import { blendFields } from './reader/blend-fields.js';
@@ -57,10 +58,9 @@ export function extractRun(request: ExtractRunRequest): ExtractedRun {
   const assembled = assembleOutput({
     root: plan.root,
     absent: request.absent ?? 'null',
-    find: (leaf) => found.get(leaf),
-    items: (array) => (lists.items.get(array) ?? []).map((item) => (leaf) => item.get(leaf)),
+    scope: scopeOf({ values: found, lists: lists.items }),
     sourceOf: (span) => spanSource(model, span),
   });
-  const crossChecks = crossCheck(model, candidatePoolOf(model, plan), plan, chosen, lists.items);
+  const crossChecks = crossCheck(model, candidatePoolOf(model, plan), chosen, lists.items);
   return { ...assembled, crossChecks };
 }

@@ -3,8 +3,9 @@ import type { CandidatePool } from '../candidates/candidate-pool.js';
 import type { Candidate } from '../candidates/candidate.js';
 import type { ConceptRole } from '../concepts/concept-role.js';
 import type { DocumentModel } from '../page-model/document-model.js';
-import type { FieldPlan, LeafPlan } from '../plan/field-plan.js';
-import { leavesOf } from '../plan/leaves-of.js';
+import type { ArrayPlan, LeafPlan } from '../plan/field-plan.js';
+import { ownLeavesOf } from '../plan/inner-arrays.js';
+import type { ListItem } from '../tables/list-item.js';
 import { amountSumsOf } from './amount-sums.js';
 import { amountFieldOf } from './field-role.js';
 import { roleFit } from './role-fit.js';
@@ -14,9 +15,6 @@ export interface ChosenValue {
   readonly value: JsonValue;
   readonly candidate: Candidate;
 }
-
-/** Numbers of one element of a list, by the place of the leaf in the schema. */
-export type ItemValues = ReadonlyMap<LeafPlan, { readonly value: JsonValue }>;
 
 /** A cell of a column is no amount of the whole document. */
 const contradicted = 0.2;
@@ -30,25 +28,30 @@ const sure = 0.7;
 export function crossCheck(
   model: DocumentModel,
   pool: CandidatePool,
-  plan: FieldPlan,
   chosen: ReadonlyMap<LeafPlan, ChosenValue>,
-  lists: ReadonlyMap<FieldPlan['arrays'][number], readonly ItemValues[]>,
+  lists: ReadonlyMap<ArrayPlan, readonly ListItem[]>,
 ): Map<Pointer, number> {
   const checks = new Map<Pointer, number>();
   checkPrintedSums(model, pool, chosen, checks);
   checkTotal(chosen, checks);
-  for (const array of plan.arrays) {
-    const leaves = leavesOf(array.item);
-    for (const [i, item] of (lists.get(array) ?? []).entries()) {
-      checkItem(leaves, item, (leaf) => itemPointer(array.pointer, leaf.pointer, i), checks);
-    }
-  }
+  for (const [array, items] of lists) checkItems(array, items, array.pointer, checks);
   return checks;
 }
 
-/** The place of a leaf in the i-th element: its schema pointer with the first `-` after the list's own filled in. */
-const itemPointer = (array: Pointer, leaf: Pointer, i: number): Pointer =>
-  `${appendPointer(array, i)}${leaf.slice(array.length + 2)}`;
+/** @param pointer of the list in the output; its pointer in the schema has `-` for the elements of lists around it */
+function checkItems(
+  array: ArrayPlan,
+  items: readonly ListItem[],
+  pointer: Pointer,
+  checks: Map<Pointer, number>,
+): void {
+  const leaves = ownLeavesOf(array.item);
+  for (const [i, { values, lists }] of items.entries()) {
+    const placeOf = (place: Pointer): Pointer => `${appendPointer(pointer, i)}${place.slice(array.pointer.length + 2)}`;
+    checkItem(leaves, values, (leaf) => placeOf(leaf.pointer), checks);
+    for (const [inner, list] of lists) checkItems(inner, list, placeOf(inner.pointer), checks);
+  }
+}
 
 /** An amount that a printed sum joins with others plays the part of its field in it, or another one. */
 function checkPrintedSums(
@@ -102,7 +105,7 @@ function checkTotal(chosen: ReadonlyMap<LeafPlan, ChosenValue>, checks: Map<Poin
 /** Quantity × price = amount; off by what rounding the price explains. */
 function checkItem(
   leaves: readonly LeafPlan[],
-  item: ItemValues,
+  item: ListItem['values'],
   pointerOf: (leaf: LeafPlan) => Pointer,
   checks: Map<Pointer, number>,
 ): void {

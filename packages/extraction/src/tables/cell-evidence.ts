@@ -2,6 +2,7 @@ import type { FoundValue } from '../assemble-output.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
 import { multiplies } from './column-products.js';
+import type { ListItem } from './list-item.js';
 
 type Values = ReadonlyMap<LeafPlan, FoundValue>;
 
@@ -19,15 +20,15 @@ export function columnEvidence(strength: number | undefined): number {
  * The items with the confidence of their cells moved by what the whole row says: an item that lacks cells which most
  * have is less sure, and so are amounts that do not multiply; those that do are surer.
  */
-export function weighRows(items: readonly Values[], leaves: readonly LeafPlan[]): Values[] {
+export function weighRows(items: readonly ListItem[], leaves: readonly LeafPlan[]): ListItem[] {
   const w = weights.cell;
-  const usual = leaves.filter((leaf) => items.filter((item) => item.has(leaf)).length * 2 > items.length);
-  return items.map((item) => {
-    const filled = usual.filter((leaf) => item.has(leaf)).length;
+  const usual = leaves.filter((leaf) => items.filter(({ values }) => values.has(leaf)).length * 2 > items.length);
+  return items.map(({ values, lists }) => {
+    const filled = usual.filter((leaf) => values.has(leaf)).length;
     const regular = usual.length === 0 ? 1 : filled / usual.length;
-    const product = productOf(item);
-    return new Map(
-      [...item].map(([leaf, value]): [LeafPlan, FoundValue] => {
+    const product = productOf(values);
+    const weighed = new Map(
+      [...values].map(([leaf, value]): [LeafPlan, FoundValue] => {
         let confidence = value.confidence * (w.irregular + (1 - w.irregular) * regular);
         if (product?.leaves.has(leaf)) {
           confidence = product.right ? 1 - (1 - confidence) * w.multiplies : confidence * w.contradicts;
@@ -38,6 +39,7 @@ export function weighRows(items: readonly Values[], leaves: readonly LeafPlan[])
         ];
       }),
     );
+    return { values: weighed, lists };
   });
 }
 

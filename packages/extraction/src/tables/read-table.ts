@@ -34,6 +34,8 @@ export interface TableContext {
   readonly leaves: readonly LeafPlan[];
   /** All headers for these fields, best first. */
   readonly headers: readonly TableHeader[];
+  /** Rows that the table may run over. @default all of the document */
+  readonly region?: { readonly first: number; readonly end: number };
 }
 
 /** Rows looked at to place the bounds of columns. */
@@ -48,7 +50,7 @@ export function readTable(context: TableContext, header: TableHeader): ReadTable
   const seen: TableRow[] = [];
   for (let page = firstPageOf(model, header, headers); page < model.pages.length; page += 1) {
     const head = headerOnPage(model, header, page, headers);
-    const own = pageRows(model, page, head);
+    const own = pageRows(context, page, head);
     if (head) {
       const sample = sampleOf(own);
       columns = settleColumns(context, boundColumns(head.cells, sample), sample);
@@ -80,8 +82,11 @@ function sampleOf(rows: readonly Row[]): Row[] {
     .slice(0, sampleRows);
 }
 
-function pageRows(model: DocumentModel, page: number, head: TableHeader | undefined): Row[] {
+function pageRows({ model, region }: TableContext, page: number, head: TableHeader | undefined): Row[] {
   const { firstRow, endRow } = model.pages[page] ?? { firstRow: 0, endRow: 0 };
-  const rows = model.rows.slice(head ? head.endRow : firstRow, endRow);
+  const rows = model.rows.slice(
+    head ? head.endRow : Math.max(firstRow, region?.first ?? 0),
+    Math.min(endRow, region?.end ?? Infinity),
+  );
   return head ? rows.flatMap((row) => clipRow(row, head.left, head.right) ?? []) : rows;
 }

@@ -33,12 +33,14 @@ function rowsOfLabels(labels: LabelMap, soft: PlanLabels['soft'], leaf: LeafPlan
  * of the list are labelled equally often, twice or more.
  */
 export function findBlocks(
-  model: DocumentModel,
   labels: LabelMap,
   soft: PlanLabels['soft'],
   leaves: readonly LeafPlan[],
+  region: Block,
 ): Block[] {
-  const places = leaves.map((leaf) => rowsOfLabels(labels, soft, leaf)).filter((rows) => rows.length > 0);
+  const places = leaves
+    .map((leaf) => rowsOfLabels(labels, soft, leaf).filter((row) => row >= region.first && row < region.end))
+    .filter((rows) => rows.length > 0);
   const counts = new Map<number, number>();
   for (const rows of places) counts.set(rows.length, (counts.get(rows.length) ?? 0) + 1);
   const [times = 0, fields = 0] =
@@ -48,7 +50,7 @@ export function findBlocks(
   const lasts = places.filter((rows) => rows.length === times).map((rows) => rows.at(-1) ?? 0);
   return starts.map((first, i) => ({
     first,
-    end: starts[i + 1] ?? Math.min(model.rows.length, Math.max(...lasts) + 3),
+    end: starts[i + 1] ?? Math.min(region.end, Math.max(...lasts) + 3),
   }));
 }
 

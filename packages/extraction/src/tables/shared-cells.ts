@@ -82,7 +82,7 @@ export function shareCells(
 
 /** Takes a line such as "(3 x 2,00)" out of the words of an item. */
 function takeFactors(model: DocumentModel, item: ItemCells, count?: LeafPlan, price?: LeafPlan): void {
-  for (const [leaf, spans] of [...item]) {
+  for (const [leaf, spans] of item) {
     if (!isWords(leaf) || spans.length < 2) continue;
     const at = spans.findIndex((span) => factorLine.test(textOf(model, span)));
     const span = spans[at];

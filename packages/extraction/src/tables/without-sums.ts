@@ -1,7 +1,5 @@
-import type { FoundValue } from '../assemble-output.js';
 import type { LeafPlan } from '../plan/field-plan.js';
-
-type Values = ReadonlyMap<LeafPlan, FoundValue>;
+import type { ListItem } from './list-item.js';
 
 const tolerance = 0.005;
 
@@ -9,12 +7,12 @@ const tolerance = 0.005;
  * The items without rows of sums, whatever their words: every amount of such a row adds up those of its column since
  * the start or since the sum before. Two columns must, or one where the row lacks what most items have.
  */
-export function withoutSums(items: readonly Values[], leaves: readonly LeafPlan[]): Values[] {
-  const usual = leaves.filter((leaf) => items.filter((item) => item.has(leaf)).length * 2 > items.length);
-  const kept: Values[] = [];
-  let group: Values[] = [];
+export function withoutSums(items: readonly ListItem[], leaves: readonly LeafPlan[]): ListItem[] {
+  const usual = leaves.filter((leaf) => items.filter(({ values }) => values.has(leaf)).length * 2 > items.length);
+  const kept: ListItem[] = [];
+  let group: ListItem[] = [];
   for (const item of items) {
-    const lacking = usual.some((leaf) => !item.has(leaf));
+    const lacking = usual.some((leaf) => !item.values.has(leaf));
     if (addsUp(item, group, lacking) || (group.length < kept.length && addsUp(item, kept, lacking))) {
       group = [];
       continue;
@@ -25,12 +23,12 @@ export function withoutSums(items: readonly Values[], leaves: readonly LeafPlan[
   return kept;
 }
 
-function addsUp(item: Values, above: readonly Values[], lacking: boolean): boolean {
-  const amounts = [...item].filter(([leaf, { value }]) => isSummed(leaf) && typeof value === 'number' && value !== 0);
+function addsUp({ values }: ListItem, above: readonly ListItem[], lacking: boolean): boolean {
+  const amounts = [...values].filter(([leaf, { value }]) => isSummed(leaf) && typeof value === 'number' && value !== 0);
   const columns = amounts.map(([leaf, { value }]) => ({
     value,
     parts: above.flatMap((other) => {
-      const part = other.get(leaf)?.value;
+      const part = other.values.get(leaf)?.value;
       return typeof part === 'number' ? [part] : [];
     }),
   }));
