@@ -41,10 +41,12 @@ export function readRecord(file: string, { readings, pageProblems, leftOut }: Re
     const { pageNumber, width, height, lines } = reading;
     return { pageNumber, width, height, lines: lines.map((line) => readLine(line, reading)), error: null };
   });
-  const failed = pageProblems.map(({ pageNumber, error }): ReadPage => {
-    const { code, message } = error;
-    return { pageNumber, width: null, height: null, lines: [], error: { code, message } };
-  });
+  const failed = pageProblems
+    .filter(({ lost }) => lost)
+    .map(({ pageNumber, error }): ReadPage => {
+      const { code, message } = error;
+      return { pageNumber, width: null, height: null, lines: [], error: { code, message } };
+    });
   return { file, pages: [...read, ...failed].sort((a, b) => a.pageNumber - b.pageNumber), leftOut, error: null };
 }
 

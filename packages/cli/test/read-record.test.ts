@@ -21,6 +21,7 @@ const result = {
     {
       pageNumber: 2,
       error: { code: 'ERR_DOCUMENT_DAMAGED', message: 'page 2 is damaged', name: 'DocumentError', details: {} },
+      lost: true,
     },
   ],
 };

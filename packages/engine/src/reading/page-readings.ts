@@ -1,23 +1,17 @@
 import { DocquorumError, type Place, type Reading, type Source } from '@docquorum/document';
-import { fuseReadings, type OcrEngineName, type Recogniser } from '@docquorum/inference';
-import type { OpenedPage, TextLayer } from '@docquorum/rendering';
+import type { TextLayer } from '@docquorum/rendering';
 import type { PageProblem } from '../result/extraction-result.js';
-import type { DocumentCache } from './cache/document-cache.js';
 import type { DocumentSource } from './document-source.js';
 import { forEachConcurrently } from './for-each-concurrently.js';
 import { placeAt } from './place-at.js';
+import { ScannedPage, type RecognitionOptions } from './scanned-page.js';
 import { scanReadingKey, type ScanReading } from './scan-reading.js';
 
-export interface PageReadingsOptions {
+export interface PageReadingsOptions extends RecognitionOptions {
   /** Pages asked for, 1-based, ascending. */
   readonly pageNumbers: readonly number[];
-  readonly dpi: number;
-  readonly maxPixels: number;
   /** Pages in flight at once, which bounds the page images held in memory. */
   readonly concurrency: number;
-  readonly recogniser: () => Promise<Recogniser>;
-  readonly cache: DocumentCache;
-  readonly signal: AbortSignal | undefined;
   /** Called whenever a page is complete for the first time. */
   readonly onPageRead: (pagesRead: number) => void;
 }
@@ -31,8 +25,8 @@ export class PageReadings {
   readonly #source: DocumentSource;
   readonly #options: PageReadingsOptions;
   readonly #textLayers = new Map<number, Reading>();
-  /** Pages without a good text layer, with their readings by way of reading. */
-  readonly #scans = new Map<number, Map<string, Promise<Reading>>>();
+  /** Pages without a good text layer. */
+  readonly #scans = new Map<number, ScannedPage>();
   readonly #complete = new Set<number>();
 
   constructor(source: DocumentSource, options: PageReadingsOptions) {
@@ -58,7 +52,7 @@ export class PageReadings {
   async readTextLayers(pageNumbers: readonly number[], wanted: 'good' | 'all' | 'none' = 'good'): Promise<void> {
     const { cache, signal } = this.#options;
     if (wanted === 'none') {
-      for (const pageNumber of pageNumbers) this.#scans.set(pageNumber, new Map());
+      for (const pageNumber of pageNumbers) this.#addScan(pageNumber);
       return;
     }
     for (const pageNumber of pageNumbers) {
@@ -73,7 +67,7 @@ export class PageReadings {
         if (wanted === 'all' || layer.quality === 'good') {
           this.#textLayers.set(pageNumber, layer.reading);
           this.#finish(pageNumber);
-        } else this.#scans.set(pageNumber, new Map());
+        } else this.#addScan(pageNumber);
       });
     }
   }
@@ -84,26 +78,26 @@ export class PageReadings {
     await forEachConcurrently(
       pageNumbers.filter((page) => this.#scans.has(page)),
       this.#options.concurrency,
-      (pageNumber) => this.#attempt(pageNumber, () => this.#recognisePage(pageNumber, [...ways.values()])),
+      (pageNumber) =>
+        this.#attempt(pageNumber, async () => {
+          const failure = await this.#scans.get(pageNumber)?.recognise([...ways.values()]);
+          if (failure) this.#tell(pageNumber, failure, false);
+          this.#finish(pageNumber);
+        }),
     );
   }
 
   /** What a run with this way of reading scans sees, in page order; unreadable pages are left out. */
   async readingsFor(scanReading: ScanReading): Promise<Reading[]> {
-    const key = scanReadingKey(scanReading);
     const readings = await Promise.all(
-      this.pageNumbers.map((page) => this.#textLayers.get(page) ?? this.#scans.get(page)?.get(key)),
+      this.pageNumbers.map((page) => this.#textLayers.get(page) ?? this.#scans.get(page)?.readingIn(scanReading)),
     );
     return readings.filter((reading) => reading !== undefined);
   }
 
   /** What each engine alone saw of a page that was recognised at this scale; one that did not read it is missing. */
   async witnesses(pageNumber: number, scale: number): Promise<Reading[]> {
-    const readings = this.#scans.get(pageNumber);
-    const seen = await Promise.all(
-      (['ppocr', 'tesseract'] as const).map((engine) => readings?.get(scanReadingKey({ engine, scale }))),
-    );
-    return seen.filter((reading) => reading !== undefined);
+    return (await this.#scans.get(pageNumber)?.witnesses(scale)) ?? [];
   }
 
   /** Where a source stands in a file without pages; undefined for files with pages. */
@@ -112,49 +106,8 @@ export class PageReadings {
     return reading && anchor.kind === 'page-box' ? placeAt(reading, anchor.box) : undefined;
   }
 
-  /** Draws the page at most once, whatever number of ways it is read in, and lets go of the image at the end. */
-  async #recognisePage(pageNumber: number, ways: readonly ScanReading[]): Promise<void> {
-    const known = this.#scans.get(pageNumber);
-    if (!known) return;
-    const { dpi, maxPixels, signal } = this.#options;
-    let opened: Promise<OpenedPage> | undefined;
-    let drawn: ReturnType<OpenedPage['render']> | undefined;
-    const page = (): Promise<OpenedPage> => (opened ??= this.#source.openPage(pageNumber));
-    const read = async (engine: OcrEngineName, scale: number): Promise<Reading> => {
-      // Tesseract is told what PP-OCR saw, so that it reads in the language of the page.
-      const hint = engine === 'tesseract' ? await alone('ppocr', scale) : undefined;
-      const shown = await page();
-      const { width, height } = shown;
-      drawn ??= shown.render({ dpi, maxPixels, ...(signal && { signal }) });
-      const image = await drawn;
-      const recogniser = await this.#options.recogniser();
-      return recogniser.recognise({
-        image,
-        engine,
-        scale,
-        pageNumber,
-        width,
-        height,
-        ...(hint && { hint }),
-        ...(signal && { signal }),
-      });
-    };
-    const alone = (engine: OcrEngineName, scale: number): Promise<Reading> =>
-      once(known, scanReadingKey({ engine, scale }), () =>
-        this.#options.cache.remember(`${pageNumber}/${engine}@${scale}/${dpi}`, () => read(engine, scale)),
-      );
-    const inWay = ({ engine, scale }: ScanReading): Promise<Reading> =>
-      engine === 'fused'
-        ? once(known, scanReadingKey({ engine, scale }), async () =>
-            fuseReadings(await Promise.all([alone('ppocr', scale), alone('tesseract', scale)])),
-          )
-        : alone(engine, scale);
-    try {
-      await settleAll(ways.map(inWay));
-      this.#finish(pageNumber);
-    } finally {
-      (await opened?.catch(() => undefined))?.close();
-    }
+  #addScan(pageNumber: number): void {
+    this.#scans.set(pageNumber, new ScannedPage(this.#source, pageNumber, this.#options));
   }
 
   #finish(pageNumber: number): void {
@@ -172,21 +125,13 @@ export class PageReadings {
       if (!DocquorumError.isInstance(error)) throw error;
       this.#scans.delete(pageNumber);
       this.#complete.delete(pageNumber);
-      this.problems.push({ pageNumber, error: error.toJSON() });
-      this.problems.sort((a, b) => a.pageNumber - b.pageNumber);
+      this.#tell(pageNumber, error, true);
     }
   }
-}
 
-/** The work of a key, done by the first who asks. */
-function once<T>(known: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
-  const begun = known.get(key) ?? work();
-  known.set(key, begun);
-  return begun;
-}
-
-/** Waits for all, so that nothing is under way when a page is closed, then throws the first failure. */
-async function settleAll(works: readonly Promise<unknown>[]): Promise<void> {
-  const outcomes = await Promise.allSettled(works);
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  #tell(pageNumber: number, error: DocquorumError, lost: boolean): void {
+    if (this.problems.some((problem) => problem.pageNumber === pageNumber)) return;
+    this.problems.push({ pageNumber, error: error.toJSON(), lost });
+    this.problems.sort((a, b) => a.pageNumber - b.pageNumber);
+  }
 }

@@ -15,11 +15,13 @@ export type SourceTree =
 /** What one run said. */
 export type RunChoice = (PlannedRun | CallerRun) & { readonly output: JsonValue };
 
-/** A page that could not be read; the others still were. */
+/** A page that could not be read, or not by every recogniser; the others still were. */
 export interface PageProblem {
   /** 1-based. */
   readonly pageNumber: number;
   readonly error: SerialisedError;
+  /** Nothing of the page counts. False where one recogniser failed and another one read it. */
+  readonly lost: boolean;
 }
 
 export interface ExtractionResult {

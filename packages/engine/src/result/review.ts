@@ -41,10 +41,10 @@ export function findReviewReasons(found: ReviewCase, rules: ReviewRules): Review
   const reasons: [asked: boolean, ReviewReason[]][] = [
     [
       rules.pageUnreadable,
-      found.pageProblems.map(({ pageNumber, error }) => ({
+      found.pageProblems.map(({ pageNumber, error, lost }) => ({
         code: 'page-unreadable',
         pageNumber,
-        message: `page ${pageNumber} could not be read: ${error.message}`,
+        message: `page ${pageNumber} could not be read${lost ? '' : ' by every recogniser'}: ${error.message}`,
       })),
     ],
     [rules.runFailed, found.runProblems.map(({ error }) => ({ code: 'run-failed', message: error.message }))],
