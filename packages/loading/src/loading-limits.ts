@@ -13,6 +13,12 @@ export interface LoadingLimits extends RenderingLimits {
   readonly maxEntries: number;
   /** How deep elements, e-mails and tables may be nested. @default 256 */
   readonly maxDepth: number;
+  /** Words of one page. @default 100_000 */
+  readonly maxPageWords: number;
+  /** Seconds that opening the document, reading its pages and drawing them may take together. @default 1800 */
+  readonly maxDocumentSeconds: number;
+  /** Resident memory of the process of an isolated document, in bytes. @default 2_147_483_648 (2 GiB) */
+  readonly maxMemoryBytes: number;
 }
 
 export const defaultLoadingLimits: LoadingLimits = {
@@ -22,6 +28,9 @@ export const defaultLoadingLimits: LoadingLimits = {
   maxExpansionRatio: 300,
   maxEntries: 10_000,
   maxDepth: 256,
+  maxPageWords: 100_000,
+  maxDocumentSeconds: 1800,
+  maxMemoryBytes: 2 * 1024 ** 3,
 };
 
 /** Fills in the defaults. Throws an `OptionError` for a limit that is no positive number. */

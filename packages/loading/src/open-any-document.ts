@@ -4,6 +4,8 @@ import { detectType, openDocument } from '@docquorum/rendering';
 import { loadCompound } from './compound/load-compound.js';
 import { detectKind, type TextKind } from './detect-kind.js';
 import type { Attachment, Flow, LoadedFlow } from './flow/block.js';
+import { holdToLimits } from './hold-to-limits.js';
+import { openIsolated } from './isolated/open-isolated.js';
 import { loadEmail } from './kinds/mail/load-email.js';
 import { loadZip } from './kinds/office/load-zip.js';
 import { loadRtf } from './kinds/rtf/load-rtf.js';
@@ -24,6 +26,12 @@ export interface OpenAnyDocumentOptions {
   /** Opens an encrypted PDF. */
   readonly password?: string;
   readonly limits?: Partial<LoadingLimits>;
+  /**
+   * Reads the document in a process of its own, which is ended when it takes too much memory (`limits.maxMemoryBytes`)
+   * or time (`limits.maxDocumentSeconds`, `maxPageSeconds`), whatever it is doing. Costs the start of a process.
+   * @default false
+   */
+  readonly isolated?: boolean;
   /** Ends the opening with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -40,12 +48,15 @@ export interface OpenAnyDocumentOptions {
  * const page = await document.openPage(1);
  * const { reading } = await page.textLayer();
  */
-export function openAnyDocument(bytes: Uint8Array, options: OpenAnyDocumentOptions = {}): Promise<LoadedDocument> {
-  return open({ filename: basename(options.filename ?? '') || 'document', content: bytes }, options, {
-    limits: resolveLoadingLimits(options.limits),
-    counted: { characters: 0 },
-    depth: 0,
-  });
+export async function openAnyDocument(
+  bytes: Uint8Array,
+  options: OpenAnyDocumentOptions = {},
+): Promise<LoadedDocument> {
+  const filename = basename(options.filename ?? '') || 'document';
+  const limits = resolveLoadingLimits(options.limits);
+  const { password, signal, isolated = false } = options;
+  if (isolated) return openIsolated(bytes, filename, limits, { password, signal });
+  return open({ filename, content: bytes }, options, { limits, counted: { characters: 0 }, depth: 0 });
 }
 
 /** What a document shares with those attached to it. */
@@ -117,16 +128,17 @@ async function load(bytes: Uint8Array, request: LoadRequest): Promise<LoadedFlow
 async function withPages(
   bytes: Uint8Array,
   filename: string,
-  { maxBytes, maxPages, maxPixels, maxPageSideInches, maxPageSeconds }: LoadingLimits,
+  limits: LoadingLimits,
   { password, signal }: OpenAnyDocumentOptions,
 ): Promise<LoadedDocument> {
+  const { maxBytes, maxPages, maxPixels, maxPageSideInches, maxPageSeconds } = limits;
   const document = await openDocument(bytes, {
     filename,
     limits: { maxBytes, maxPages, maxPixels, maxPageSideInches, maxPageSeconds },
     ...(password !== undefined && { password }),
     ...(signal && { signal }),
   });
-  return Object.assign(document, { leftOut: [] });
+  return holdToLimits(Object.assign(document, { leftOut: [] }), limits);
 }
 
 type TextLoader = (text: string, request: LoadRequest, bytes: Uint8Array) => Flow | Promise<Flow>;

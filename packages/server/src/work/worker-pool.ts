@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { residentBytes } from '@docquorum/loading';
 import type { JobError, JobStore, Store } from '@docquorum/store';
-import { residentBytes } from './resident-bytes.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 import type { WorkerSettings, WorkLimits } from './worker-settings.js';
 
