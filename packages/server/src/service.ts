@@ -13,6 +13,10 @@ export interface ServiceLimits {
   maxWaitMs: number;
   /** Requests a minute and key; 0 for no limit. @default 0 */
   requestsPerMinute: number;
+  /** Refractr extractions of a tenant within 24 hours; more get 402. 0 for no limit. @default 0 */
+  creditsPerDay: number;
+  /** How long finished Retab records are kept, milliseconds; 0 for ever. @default 0 */
+  keepMs: number;
 }
 
 export const defaultServiceLimits: ServiceLimits = {
@@ -21,6 +25,8 @@ export const defaultServiceLimits: ServiceLimits = {
   maxQueued: 10_000,
   maxWaitMs: 30 * 60 * 1000,
   requestsPerMinute: 0,
+  creditsPerDay: 0,
+  keepMs: 0,
 };
 
 /** What every route works with. */

@@ -22,13 +22,21 @@ describe('Datalab', () => {
         if (payload.document.filename === 'broken.pdf') {
           throw Object.assign(new Error('damaged'), { code: 'ERR_DOCUMENT_DAMAGED', isDocquorumError: true });
         }
-        return { pages, chunks: [], extraction: extractionAnswer() };
+        return { pages, extraction: extractionAnswer() };
       },
       'datalab-convert': (payload) => {
         note(payload);
-        return { pages, chunks: [] };
+        return { pages };
       },
-      'datalab-segment': () => ({ pages, chunks: [], segments: [{ name: 'bill', pages: [1, 2], likelihood: 0.9 }] }),
+      'datalab-segment': () => ({ pages, segments: [{ name: 'bill', pages: [1, 2], likelihood: 0.9 }] }),
+      'datalab-schemas': () => ({
+        pages,
+        schema: {
+          type: 'object',
+          properties: { a: { type: 'string' }, b: { type: 'object' }, c: { type: 'array' } },
+          required: ['a', 'b', 'c'],
+        },
+      }),
     });
   });
   afterAll(() => service[Symbol.asyncDispose]());
@@ -169,6 +177,142 @@ describe('Datalab', () => {
     expect((await service.send('DELETE', path)).body.archived).toBe(true);
     expect((await service.send('GET', '/api/v1/extraction_schemas')).body).toEqual({ schemas: [], total: 0 });
     expect((await service.send('GET', '/api/v1/extraction_schemas?include_archived=true')).body.total).toBe(1);
+  });
+
+  it('takes a bare map of fields for a schema, and says so', async () => {
+    const body = await poll(await submit('/api/v1/extract', { page_schema: '{"number":{"type":"string"}}' }));
+    expect(body.metadata.warnings).toEqual([expect.stringContaining('bare map')]);
+    expect(seen.at(-1)).toMatchObject({ task: { jsonSchema: { properties: { number: {} } } } });
+  });
+
+  it('gives scores beside verification when asked for both', async () => {
+    const body = await poll(await submit('/api/v1/extract', { page_schema, include_scores: 'true' }));
+    expect(JSON.parse(body.extraction_schema_json)).toMatchObject({ number_score: { score: 5 }, number_meta: {} });
+  });
+
+  it('converts to each format asked for, with page numbers and ids of blocks', async () => {
+    const body = await poll(
+      await submit('/api/v1/convert', {
+        output_format: 'markdown,html,chunks',
+        paginate: 'True',
+        add_block_ids: 'True',
+        include_markdown_in_chunks: 'True',
+        extras: 'extract_links',
+        additional_config: '{"keep_spreadsheet_formatting": true}',
+      }),
+    );
+    expect(body.markdown.startsWith(`\n\n{0}${'-'.repeat(48)}\n\n`)).toBe(true);
+    expect(body.html).toContain('data-block-id="/page/0/Text/1"');
+    expect(body.chunks.blocks[1]).toMatchObject({
+      id: '/page/0/Text/1',
+      block_type: 'Text',
+      page: 0,
+      markdown: 'No. R-7',
+      bbox: [0, 160, 600, expect.closeTo(240)],
+    });
+    expect(body.chunks.page_info).toMatchObject({ 0: { bbox: [0, 0, 600, 800] } });
+    expect(body.json).toBeNull();
+    expect((await submit('/api/v1/convert', { additional_config: '{' })).status).toBe(422);
+  });
+
+  it('proposes schemas in three sizes from a checkpoint', async () => {
+    const { checkpoint_id } = await poll(await submit('/api/v1/convert', { save_checkpoint: 'true' }));
+    const reply = await service.send('POST', '/api/v1/marker/extraction/gen_schemas', { checkpoint_id });
+    expect(reply).toMatchObject({ status: 200, body: { success: true } });
+    const { suggestions } = await poll(reply);
+    expect(Object.values(suggestions).map((one) => Object.keys((one as { properties: object }).properties))).toEqual([
+      ['a'],
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+    ]);
+    expect(suggestions.simple_schema.required).toEqual(['a']);
+    expect(await service.send('POST', '/api/v1/marker/extraction/gen_schemas', { checkpoint_id: 'x' })).toMatchObject({
+      status: 404,
+      body: { detail: expect.any(String) },
+    });
+  });
+
+  it('gives the scores of an extraction by its checkpoint', async () => {
+    const { checkpoint_id } = await poll(await submit('/api/v1/extract', { page_schema, save_checkpoint: 'true' }));
+    const body = await poll(await service.send('POST', '/api/v1/extract/score', { checkpoint_id }));
+    expect(JSON.parse(body.extraction_schema_json)).toMatchObject({ number_score: { score: 5 } });
+    const other = await poll(await submit('/api/v1/convert', { save_checkpoint: 'true' }));
+    expect(await service.send('POST', '/api/v1/extract/score', { checkpoint_id: other.checkpoint_id })).toMatchObject({
+      status: 400,
+      body: { detail: expect.any(String) },
+    });
+  });
+
+  it('repeats no work under one idempotency key', async () => {
+    const form = multipart({ page_schema }, file);
+    const send = () =>
+      service.send('POST', '/api/v1/extract', form.body, { ...form.headers, 'idempotency-key': 'datalab-once' });
+    const [one, two] = [await send(), await send()];
+    expect(two.body.request_id).toBe(one.body.request_id);
+    expect(two.headers['idempotent-replayed']).toBe('true');
+  });
+
+  describe('files', () => {
+    const upload = async (text: string, name = 'up.pdf') => {
+      const { body } = await service.send('POST', '/api/v1/files/upload', {
+        filename: name,
+        content_type: 'application/pdf',
+      });
+      expect(body).toEqual({
+        file_id: expect.any(String),
+        upload_url: expect.any(String),
+        reference: expect.any(String),
+      });
+      const put = await service.send('PUT', new URL(body.upload_url).pathname, Buffer.from(text), {
+        'content-type': 'application/pdf',
+      });
+      expect(put.status).toBe(200);
+      return body as { file_id: string; reference: string };
+    };
+
+    it('are announced, put, confirmed, and then known', async () => {
+      const { file_id, reference } = await upload('%PDF-1.4 mine');
+      expect((await service.send('GET', `/api/v1/files/${file_id}`)).status).toBe(404);
+      const known = {
+        file_id,
+        original_filename: 'up.pdf',
+        content_type: 'application/pdf',
+        reference,
+        upload_status: 'completed',
+        file_size: 13,
+        created: expect.any(String),
+      };
+      expect((await service.send('GET', `/api/v1/files/${file_id}/confirm`)).body).toEqual(known);
+      expect((await service.send('GET', `/api/v1/files/${file_id}`)).body).toEqual(known);
+      expect((await service.send('GET', '/api/v1/files?limit=50&offset=0')).body).toEqual({
+        files: [known],
+        total: 1,
+        limit: 50,
+        offset: 0,
+      });
+      const link = (await service.send('GET', `/api/v1/files/${file_id}/download?expires_in=60`)).body;
+      expect(link).toMatchObject({ expires_in: 60, file_id, original_filename: 'up.pdf' });
+      expect((await service.send('GET', new URL(link.download_url).pathname)).text).toBe('%PDF-1.4 mine');
+      for (const file_url of [reference, link.download_url])
+        expect((await submit('/api/v1/extract', { page_schema, file_url }, null)).status).toBe(200);
+      expect((await service.send('GET', `/api/v1/files/${file_id}/download?expires_in=5`)).status).toBe(422);
+      expect((await service.send('DELETE', `/api/v1/files/${file_id}`)).body).toMatchObject({ success: true });
+      expect((await service.send('GET', `/api/v1/files/${file_id}`)).status).toBe(404);
+      expect((await submit('/api/v1/extract', { page_schema, file_url: reference }, null)).status).toBe(404);
+    });
+
+    it('are not confirmed without bytes', async () => {
+      const { body } = await service.send('POST', '/api/v1/files/upload', { filename: 'a.pdf' });
+      expect((await service.send('GET', `/api/v1/files/${body.file_id}/confirm`)).status).toBe(422);
+      expect((await service.send('GET', '/api/v1/files/none/confirm')).status).toBe(404);
+    });
+  });
+
+  it('says by name what it does not do', async () => {
+    expect(await service.send('POST', '/api/v1/fill')).toMatchObject({
+      status: 404,
+      body: { detail: 'this server does not do filling forms' },
+    });
   });
 
   it('knows no request of another kind or name', async () => {

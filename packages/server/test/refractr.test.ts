@@ -72,6 +72,41 @@ describe('Refractr', () => {
     expect((await send({ ...asked, document_text: '😀'.repeat(50_000) })).status).toBe(200);
   });
 
+  it('asks for payment only under a quota, and charges nothing for failures', async () => {
+    let fails = true;
+    const answer = () => {
+      if (fails) throw new Error('no luck');
+      return { output: {}, likelihoods: {}, sources: {}, choices: [], startedAt: 1, finishedAt: 2 };
+    };
+    await using limited = await testService({ refractr: answer }, { limits: { creditsPerDay: 1 } });
+    const ask = async () => limited.send('POST', '/api/v1/extract/', asked);
+    expect(await ask()).toMatchObject({ status: 500, body: { code: 'INTERNAL_ERROR' } });
+    fails = false;
+    expect((await ask()).status).toBe(200);
+    expect(await ask()).toMatchObject({
+      status: 402,
+      body: { code: 'INSUFFICIENT_CREDITS', error: 'insufficient_credits', message: expect.any(String) },
+    });
+  });
+
+  it('says 503 when too much waits, 429 when one asks too often', async () => {
+    await using full = await testService({}, { limits: { maxQueued: 1, requestsPerMinute: 2 } });
+    const ask = async () => full.send('POST', '/api/v1/extract/', { ...asked, wait: false });
+    expect((await ask()).status).toBe(202);
+    const refused = await ask();
+    expect([refused.status, refused.body.code, refused.headers['retry-after']]).toEqual([503, 'UNAVAILABLE', '5']);
+    expect(await ask()).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
+  });
+
+  it('says 504 when a synchronous answer takes more than its time', async () => {
+    const late = () => new Promise<null>((resolve) => void setTimeout(resolve, 1000, null));
+    await using slow = await testService({ refractr: late }, { limits: { maxWaitMs: 50 } });
+    expect(await slow.send('POST', '/api/v1/extract/', asked)).toMatchObject({
+      status: 504,
+      body: { code: 'TIMEOUT' },
+    });
+  });
+
   it('knows no job of another name', async () => {
     expect(await service.send('GET', '/api/v1/extract/none/')).toMatchObject({
       status: 404,

@@ -1,14 +1,15 @@
-import type { JsonObject } from '@docquorum/document';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Form } from '../http/read-form.js';
 import { WireError } from '../http/wire-error.js';
 import { objectField } from '../retab/form-fields.js';
 import type { Service } from '../service.js';
+import { checkpointRoutes } from './checkpoint-routes.js';
+import { fileRoutes } from './file-routes.js';
 import { modeField } from './mode-field.js';
 import { pollBody } from './poll-body.js';
 import { savedSchemaRoutes } from './saved-schemas.js';
-import { submitRequest } from './submit-request.js';
+import { submitRequest, type AskedTask } from './submit-request.js';
 
 const params = Type.Object({ id: Type.String() });
 const wrong = (field: string, message: string): WireError =>
@@ -20,25 +21,29 @@ export const datalabRoutes =
   async (app) => {
     const { store, version } = service;
 
-    const segmentTask = async (form: Form): Promise<JsonObject> => {
+    const segmentTask = async (form: Form): Promise<AskedTask> => {
       const schema = objectField(form.fields, 'segmentation_schema');
       const segments = (schema?.['segments'] ?? []) as (string | { name: string; description?: string })[];
       if (!Array.isArray(segments) || segments.length === 0) throw wrong('segmentation_schema', 'must hold segments');
       return {
-        subdocuments: segments.map((one) =>
-          typeof one === 'string' ? { name: one } : { name: one.name, description: one.description ?? '' },
-        ),
+        task: {
+          subdocuments: segments.map((one) =>
+            typeof one === 'string' ? { name: one } : { name: one.name, description: one.description ?? '' },
+          ),
+        },
       };
     };
 
     for (const path of ['convert', 'marker']) {
-      app.post(`/api/v1/${path}`, (request) =>
-        submitRequest(service, request, 'datalab-convert', async ({ fields }) => ({
-          mode: modeField(fields, 'mode', 'fast'),
+      app.post(`/api/v1/${path}`, (request, reply) =>
+        submitRequest(service, request, reply, 'datalab-convert', async ({ fields }) => ({
+          task: { mode: modeField(fields, 'mode', 'fast') },
         })),
       );
     }
-    app.post('/api/v1/segment', (request) => submitRequest(service, request, 'datalab-segment', segmentTask));
+    app.post('/api/v1/segment', (request, reply) =>
+      submitRequest(service, request, reply, 'datalab-segment', segmentTask),
+    );
 
     for (const path of ['convert', 'marker', 'segment']) {
       app.get(`/api/v1/${path}/:id`, { schema: { params } }, async ({ params: { id }, caller }) => {
@@ -48,5 +53,7 @@ export const datalabRoutes =
         return pollBody(job, version);
       });
     }
+    await app.register(checkpointRoutes(service));
+    await app.register(fileRoutes(service));
     await app.register(savedSchemaRoutes(service));
   };

@@ -1,18 +1,20 @@
-import type { JsonObject, JsonValue } from '@docquorum/document';
+import type { JsonObject } from '@docquorum/document';
 import type { Job } from '@docquorum/store';
 import type { ParsedPage } from 'docquorum';
-import { toHtml, toMarkdown } from 'docquorum';
 import type { ExtractionAnswer } from '../work/job-payloads.js';
-import { pageBlocks } from './page-blocks.js';
+import { checkpointOfJob } from './checkpoints.js';
+import { pageBlocks, pageChunks, pagedHtml, pagedMarkdown } from './page-blocks.js';
+import { schemaSizes } from './schema-sizes.js';
 import type { DatalabWire } from './submit-request.js';
-import { withEvidence } from './with-evidence.js';
+import { withEvidence, type EvidenceMode } from './with-evidence.js';
 
 /** What a job of this format answers. */
 export interface DatalabAnswer {
   pages: ParsedPage[];
-  chunks: JsonValue;
   extraction?: ExtractionAnswer;
   segments?: { name: string; pages: number[]; likelihood: number }[];
+  /** A proposed schema. */
+  schema?: JsonObject;
 }
 
 interface Payload {
@@ -47,11 +49,19 @@ const empty: JsonObject = {
   cost_breakdown: {},
   total_cost: 0,
   evaluation: null,
+  result_url: null,
+  expires_in: null,
+  suggestions: null,
 };
 
+/** What stands beside the values: scores in fast mode or when asked for, verification in the others. */
+const evidenceOf = ({ wire, task }: Payload): EvidenceMode =>
+  task.extractionMode === 'fast' ? 'score' : wire.scores === true ? 'both' : 'meta';
+
 /** `GET .../{request_id}` of this format, whatever the state of the job. */
-export const pollBody = (job: Job, version: string): JsonObject => {
-  const { wire, task } = job.payload as unknown as Payload;
+export const pollBody = (job: Job, version: string, evidenceMode?: EvidenceMode): JsonObject => {
+  const payload = job.payload as unknown as Payload;
+  const { wire, task } = payload;
   const base: JsonObject = {
     ...empty,
     output_format: wire.formats.join(','),
@@ -70,31 +80,31 @@ export const pollBody = (job: Job, version: string): JsonObject => {
     };
   }
   const answer = job.result as unknown as DatalabAnswer;
-  const { pages, chunks, extraction, segments } = answer;
+  const { pages, extraction, segments, schema } = answer;
   const evidence =
-    extraction === undefined
-      ? undefined
-      : withEvidence(extraction, pages, task.extractionMode === 'fast' ? 'score' : 'meta');
+    extraction === undefined ? undefined : withEvidence(extraction, pages, evidenceMode ?? evidenceOf(payload));
   const has = (format: string): boolean => wire.formats.includes(format);
   return {
     status: 'complete',
     success: true,
     ...base,
-    markdown: has('markdown') ? toMarkdown(pages) : null,
-    html: has('html') ? toHtml(pages) : null,
+    markdown: has('markdown') ? pagedMarkdown(pages, wire.paginate === true) : null,
+    html: has('html') ? pagedHtml(pages, wire.blockIds === true) : null,
     json: has('json') ? pageBlocks(pages) : null,
-    chunks: has('chunks') ? { blocks: chunks, page_info: {}, metadata: {} } : null,
+    chunks: has('chunks') ? pageChunks(pages, wire.markdownInChunks === true) : null,
     extraction_schema_json: evidence === undefined ? null : JSON.stringify(evidence.output),
     extraction_score_average: evidence?.scoreAverage ?? null,
     segmentation_results:
       segments === undefined
         ? null
         : { segments: segments.map(({ name, pages: of }) => ({ name, pages: of.map((page) => page - 1) })) },
+    suggestions: schema === undefined ? null : schemaSizes(schema),
     metadata: {
+      ...(wire.warnings !== undefined && wire.warnings.length > 0 && { warnings: wire.warnings }),
       page_stats: pages.map(({ pageNumber, blocks }) => ({ page_id: pageNumber - 1, num_blocks: blocks.length })),
     },
     page_count: pages.length,
-    checkpoint_id: wire.saveCheckpoint ? `cp_${job.id}` : null,
+    checkpoint_id: wire.saveCheckpoint ? checkpointOfJob(job.id) : null,
     runtime: ((job.finishedAt ?? job.updatedAt) - job.createdAt) / 1000,
   };
 };

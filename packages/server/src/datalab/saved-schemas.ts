@@ -7,6 +7,7 @@ import { WireError } from '../http/wire-error.js';
 import { isoTime } from '../retab/status.js';
 import type { Service } from '../service.js';
 import { newId } from '../work/submit.js';
+import { offsetPage, offsetQuery } from './offset-page.js';
 
 const kind = 'schema';
 const idLength = 'sch_'.length + 12;
@@ -21,11 +22,7 @@ const changedSchema = Type.Partial(
   Type.Object({ ...fields, archived: Type.Boolean(), create_new_version: Type.Boolean() }),
 );
 const params = Type.Object({ id: Type.String() });
-const listQuery = Type.Object({
-  limit: Type.Optional(Type.String()),
-  offset: Type.Optional(Type.String()),
-  include_archived: Type.Optional(Type.String()),
-});
+const listQuery = Type.Object({ ...offsetQuery.properties, include_archived: Type.Optional(Type.String()) });
 
 const missing = (id: string): WireError => new WireError(404, 'NOT_FOUND', `there is no schema ${id}`);
 
@@ -78,28 +75,14 @@ export const savedSchemaRoutes =
     });
 
     app.get(path, { schema: { querystring: listQuery } }, async ({ query, caller: { tenant } }) => {
-      const [limit, offset] = [Math.min(Number(query.limit ?? 50), 200), Number(query.offset ?? 0)];
-      if (!Number.isInteger(limit) || limit < 1 || !Number.isInteger(offset) || offset < 0) {
-        throw new WireError(422, 'VALIDATION_ERROR', 'limit and offset must be whole numbers', {
-          details: { field: 'limit' },
-        });
-      }
-      const all: StoredRecord[] = [];
-      let after: string | undefined;
-      for (;;) {
-        const page = await store.records.list(
-          { tenant, kind },
-          { limit: 200, order: 'desc', ...(after === undefined ? {} : { after }) },
-        );
-        all.push(...page.items);
-        after = page.items.at(-1)?.id;
-        if (!page.hasMore || after === undefined) break;
-      }
-      const shown = all.filter(
-        ({ body }) => query.include_archived?.toLowerCase() === 'true' || body['archived'] !== true,
+      const archivedToo = query.include_archived?.toLowerCase() === 'true';
+      const { items, total } = await offsetPage(
+        store,
+        { tenant, kind },
+        query,
+        ({ body }) => archivedToo || body['archived'] !== true,
       );
-      const schemas = await Promise.all(shown.slice(offset, offset + limit).map(({ id }) => find(tenant, id)));
-      return { schemas, total: shown.length };
+      return { schemas: await Promise.all(items.map(({ id }) => find(tenant, id))), total };
     });
 
     app.get(`${path}/:id`, { schema: { params } }, async ({ params: { id }, caller }) => find(caller.tenant, id));

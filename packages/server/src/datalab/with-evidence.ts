@@ -6,7 +6,8 @@ import { blocksAt } from './page-blocks.js';
 /** 5 = clear match, 1 = no evidence. */
 const scoreOf = (likelihood: number): number => Math.round(1 + 4 * likelihood);
 
-export type EvidenceMode = 'score' | 'meta';
+/** `<field>_score`, `<field>_meta`, or both beside a value. */
+export type EvidenceMode = 'score' | 'meta' | 'both';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -31,16 +32,15 @@ export const withEvidence = (
     all.push(scoreOf(likelihood));
     return {
       [`${field}_citations`]: citations,
-      ...(mode === 'score'
-        ? { [`${field}_score`]: { score: scoreOf(likelihood), reasoning } }
-        : {
-            [`${field}_meta`]: {
-              extraction_status: 'EXTRACTED',
-              reasoning,
-              verification: scoreOf(likelihood) >= 4 ? 'PASS' : 'FAIL',
-              citations,
-            },
-          }),
+      ...(mode !== 'meta' && { [`${field}_score`]: { score: scoreOf(likelihood), reasoning } }),
+      ...(mode !== 'score' && {
+        [`${field}_meta`]: {
+          extraction_status: 'EXTRACTED',
+          reasoning,
+          verification: scoreOf(likelihood) >= 4 ? 'PASS' : 'FAIL',
+          citations,
+        },
+      }),
     };
   };
 

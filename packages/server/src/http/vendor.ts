@@ -7,7 +7,7 @@ export type Vendor = 'retab' | 'datalab' | 'refractr';
  */
 export const vendorOf = (path: string, contentType: string | undefined): Vendor => {
   if (!path.startsWith('/api/v1/')) return 'retab';
-  if (!/^\/api\/v1\/extract(\/|$)/.test(path)) return 'datalab';
+  if (!/^\/api\/v1\/extract(\/|$)/.test(path) || path.startsWith('/api/v1/extract/score')) return 'datalab';
   if (contentType !== undefined) return /^application\/json\b/i.test(contentType) ? 'refractr' : 'datalab';
   return path.endsWith('/') ? 'refractr' : 'datalab';
 };

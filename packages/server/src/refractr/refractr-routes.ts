@@ -21,7 +21,8 @@ const maxCharacters = 50_000;
 /** Synchronous requests get 504 after this; the job goes on. */
 const maxWaitMs = 30_000;
 /** Results are kept this long. */
-const keptMs = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+const keptMs = dayMs;
 
 interface Asked {
   text: string;
@@ -65,6 +66,26 @@ const jobBody = (job: Job): JsonObject => {
   };
 };
 
+/** Refuses with 402 when the tenant's extractions of the last day have used up its credits; what failed costs nothing. */
+const checkCredits = async ({ store, limits }: Service, tenant: string): Promise<void> => {
+  if (limits.creditsPerDay === 0) return;
+  const states = ['queued', 'active', 'done'] as const;
+  const used = await store.jobs.count({ tenant, kind, states, createdFrom: Date.now() - dayMs });
+  if (used >= limits.creditsPerDay) {
+    throw new WireError(402, 'INSUFFICIENT_CREDITS', `all ${limits.creditsPerDay} credits of 24 hours are used up`);
+  }
+};
+
+/** A full queue is lacking capacity in this format's words. */
+const submitOr503 = async (...[service, job]: Parameters<typeof submit>): Promise<Job> => {
+  try {
+    return await submit(service, job);
+  } catch (error) {
+    if (!(error instanceof WireError) || error.status !== 429) throw error;
+    throw new WireError(503, 'UNAVAILABLE', error.message, { retryAfter: error.retryAfter ?? 1 });
+  }
+};
+
 /** `/api/v1/extract`: Refractr's JSON bodies, and Datalab's forms on the same path. */
 export const refractrRoutes =
   (service: Service): FastifyPluginAsyncTypebox =>
@@ -80,7 +101,8 @@ export const refractrRoutes =
         compileSchema(jsonSchema);
         const { ref } = await takeDocument(store, Buffer.from(text), 'document.txt', limits.maxDocumentBytes);
         const payload: ExtractionPayload = { document: ref, template, options: {}, partials: false, wire: {} };
-        const job = await submit(service, {
+        await checkCredits(service, tenant);
+        const job = await submitOr503(service, {
           id: randomUUID(),
           tenant,
           kind,
@@ -90,13 +112,10 @@ export const refractrRoutes =
           expiresAt: Date.now() + keptMs,
         });
         if (!wait) return { status: 202, body: jobBody(job) };
-        const ended = await waitForEnd(service, job, gone, maxWaitMs);
+        const waitMs = Math.min(maxWaitMs, limits.maxWaitMs);
+        const ended = await waitForEnd(service, job, gone, waitMs);
         if (ended.state === 'queued' || ended.state === 'active') {
-          throw new WireError(
-            504,
-            'TIMEOUT',
-            `not done within ${maxWaitMs / 1000} seconds: send "wait": false and poll`,
-          );
+          throw new WireError(504, 'TIMEOUT', `not done within ${waitMs / 1000} seconds: send "wait": false and poll`);
         }
         if (ended.state === 'failed') throw failureOf(ended.error);
         return { status: 200, body: jobBody(ended) };
@@ -108,7 +127,7 @@ export const refractrRoutes =
         await extract(request, reply);
         return reply;
       }
-      return submitExtract(service, request);
+      return submitExtract(service, request, reply);
     });
 
     app.get('/api/v1/extract/:id', async (request) => {

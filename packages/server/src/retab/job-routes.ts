@@ -25,7 +25,12 @@ const endpoints = [
 const jobBody = Type.Object({
   endpoint: Type.Union(endpoints.map((endpoint) => Type.Literal(endpoint))),
   request: Type.Record(Type.String(), Type.Any()),
-  metadata: maybe(Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 512 }), { maxProperties: 16 })),
+  metadata: maybe(
+    Type.Record(Type.String(), Type.String({ maxLength: 512 }), {
+      maxProperties: 16,
+      propertyNames: Type.String({ maxLength: 64 }),
+    }),
+  ),
 });
 
 /** What is kept of a job: what was asked for, and the record that it made or the refusal that it met. */

@@ -28,11 +28,14 @@ export const datalabHandlers = (extractor: Extractor, blobs: BlobStore): Record<
       const startedAt = Date.now();
       const payload = job.payload as unknown as DatalabTask;
       const about = await aboutOf(payload, signal);
-      const { pages, chunks } = await extractor.parse(about);
-      return { pages, chunks, ...(await more(about, payload.task, startedAt)) } as unknown as JsonValue;
+      const { pages } = await extractor.parse(about);
+      return { pages, ...(await more(about, payload.task, startedAt)) } as unknown as JsonValue;
     };
   return {
     'datalab-convert': answering(async () => ({})),
+    'datalab-schemas': answering(async ({ document, ...reading }) => ({
+      schema: (await extractor.generateSchema({ ...reading, documents: [document] })) as JsonObject,
+    })),
     'datalab-extract': answering(async (about, { jsonSchema, nConsensus, mode }, startedAt) => ({
       extraction: answerOf(
         await extractor.extract({

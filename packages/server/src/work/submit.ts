@@ -29,7 +29,12 @@ export const submit = async (
   }
   // Through JSON once, so that what runs is exactly what is kept.
   return store.jobs.enqueue(
-    { maxAttempts, ...job, payload: JSON.parse(JSON.stringify(job.payload)) as JsonObject },
+    {
+      maxAttempts,
+      ...(limits.keepMs > 0 && { expiresAt: Date.now() + limits.keepMs }),
+      ...job,
+      payload: JSON.parse(JSON.stringify(job.payload)) as JsonObject,
+    },
     outbox,
   );
 };

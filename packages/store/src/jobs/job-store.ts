@@ -72,6 +72,8 @@ export interface JobStore {
   cancel: (tenant: string, id: string) => Promise<Job | undefined>;
   get: (tenant: string, id: string) => Promise<Job | undefined>;
   list: (filter: JobFilter, page: PageRequest) => Promise<Page<Job>>;
+  /** How many jobs a list would show. */
+  count: (filter: JobFilter) => Promise<number>;
   /** Removes a job with its result and messages; a worker that holds it learns it from `renew`. False when unknown. */
   delete: (tenant: string, id: string) => Promise<boolean>;
   /** Fails jobs out of attempts, frees lost leases, drops what expired. Safe to call from every machine. */

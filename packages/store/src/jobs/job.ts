@@ -29,7 +29,7 @@ export interface NewJob {
   filename?: string;
   documentType?: string;
   metadata?: Readonly<Record<string, string>>;
-  /** When the job and its result may be swept, milliseconds since 1970. Default: never. */
+  /** When the job and its result may be swept, milliseconds since 1970, if it ended at once; later by as much as it takes. Default: never. */
   expiresAt?: number;
 }
 

@@ -9,6 +9,7 @@ import { whereJobs } from './job-filter.js';
 import { jobFromRow } from './job-row.js';
 import type { JobStore } from './job-store.js';
 import type { Claim, Job, JobError } from './job.js';
+import { keepFromNow } from './keep-from-now.js';
 import { claimOutbox, releaseMessages, settleOutbox, storeMessages } from './outbox.js';
 import { jobOwner, removeJobs } from './remove-jobs.js';
 import { sweepJobs } from './sweep-jobs.js';
@@ -37,8 +38,8 @@ export const createJobStore = (database: Database, queue: QueueEngine): JobStore
     const closed = await database.transaction(async (sql) => {
       const now = Date.now();
       const rows = await sql.all(
-        `update job set state = ?, result = ?, error = ?, lease_until = null, updated_at = ?, finished_at = ? where ${holds} returning id`,
-        [state, JSON.stringify(result), error === null ? null : JSON.stringify(error), now, now, ...holder(claim)],
+        `update job set state = ?, result = ?, error = ?, lease_until = null, updated_at = ?, finished_at = ?, ${keepFromNow} where ${holds} returning id`,
+        [state, JSON.stringify(result), error === null ? null : JSON.stringify(error), now, now, now, ...holder(claim)],
       );
       if (rows.length > 0) await releaseMessages(sql, claim.job.id);
       return rows.length > 0;
@@ -156,9 +157,9 @@ export const createJobStore = (database: Database, queue: QueueEngine): JobStore
       const cancelled = await database.transaction(async (sql) => {
         const now = Date.now();
         const rows = await sql.all(
-          `update job set state = 'cancelled', lease_until = null, updated_at = ?, finished_at = ?
+          `update job set state = 'cancelled', lease_until = null, updated_at = ?, finished_at = ?, ${keepFromNow}
            where id = ? and tenant = ? and state in ('queued', 'active') returning id`,
-          [now, now, id, tenant],
+          [now, now, now, id, tenant],
         );
         if (rows.length > 0) await releaseMessages(sql, id);
         return rows.length > 0;
@@ -169,6 +170,15 @@ export const createJobStore = (database: Database, queue: QueueEngine): JobStore
 
     get,
     list: (filter, page) => readPage(database, 'job', whereJobs(filter), page, jobFromRow),
+
+    count: async (filter) => {
+      const { conditions, parameters } = whereJobs(filter);
+      const [row] = await database.all(
+        `select count(*) as jobs from job where ${conditions.join(' and ')}`,
+        parameters,
+      );
+      return Number(row?.['jobs'] ?? 0);
+    },
 
     delete: async (tenant, id) => {
       const found = await database.transaction(async (sql) => {

@@ -2,6 +2,7 @@ import type { QueueEngine } from '../queue/queue-engine.js';
 import type { Database, Sql } from '../sql/database.js';
 import { jobFromRow } from './job-row.js';
 import type { JobError } from './job.js';
+import { keepFromNow } from './keep-from-now.js';
 import { releaseMessages } from './outbox.js';
 import { removeJobs } from './remove-jobs.js';
 
@@ -16,9 +17,9 @@ const worn: JobError = {
 /** Fails jobs whose last attempt was lost, so that a document that kills its worker does not come round for ever. */
 const failWornOut = async (sql: Sql, now: number): Promise<string[]> => {
   const rows = await sql.all(
-    `update job set state = 'failed', error = ?, lease_until = null, updated_at = ?, finished_at = ?
+    `update job set state = 'failed', error = ?, lease_until = null, updated_at = ?, finished_at = ?, ${keepFromNow}
      where state = 'active' and lease_until < ? and attempt >= max_attempts returning id`,
-    [JSON.stringify(worn), now, now, now],
+    [JSON.stringify(worn), now, now, now, now],
   );
   const ids = rows.map((row) => String(row['id']));
   for (const id of ids) await releaseMessages(sql, id);
