@@ -2,7 +2,7 @@
  * How many fields are right on the digital fixtures, from their text layers alone and in one run.
  *
  *   tsx --conditions=@docquorum/source extraction/fixture-fields.ts [--only PARTS_OF_IDS] [--strategy balanced] [--no-reader]
- *       [--schema strong|weak] [--seen | --held-out] [--errors]
+ *       [--schema strong|weak] [--seen | --held-out] [--errors] [--models FOLDER]
  *
  * Held-out fixtures are summed up by themselves, and `--errors` does not list them.
  */
@@ -25,10 +25,13 @@ const { values: options } = parseArgs({
     schema: { type: 'string', default: 'strong' },
     seen: { type: 'boolean', default: false },
     'held-out': { type: 'boolean', default: false },
+    models: { type: 'string' },
   },
 });
 
-const reader = options.reader ? createFieldReader({ threads: 1 }) : undefined;
+const reader = options.reader
+  ? createFieldReader({ threads: 1, ...(options.models && { models: options.models }) })
+  : undefined;
 const scores: { seen: OutputScore[]; heldOut: OutputScore[] } = { seen: [], heldOut: [] };
 for (const fixture of chooseFixtures(options)) {
   const readings = await readTextLayers(fixture);
