@@ -28,6 +28,8 @@ export interface CandidatePool {
   readonly labels: LabelMap;
   /** Printed labels that nearly say the name of a field, with how well they fit, by `phraseKey`. */
   readonly soft: PlanLabels['soft'];
+  /** Labels that mean a field in one section of the document. */
+  readonly underHeadings: PlanLabels['underHeadings'];
   readonly byKind: ReadonlyMap<CandidateKind, readonly LinkedCandidate[]>;
   /** By the `phraseKey` of a label. */
   readonly byLabel: ReadonlyMap<string, readonly LinkedCandidate[]>;
@@ -35,7 +37,7 @@ export interface CandidatePool {
 
 export const candidatePoolOf: (model: DocumentModel, plan: FieldPlan) => CandidatePool = perModelAnd(
   (model, plan: FieldPlan) => {
-    const { map: labels, soft } = planLabelsOf(model, plan);
+    const { map: labels, soft, underHeadings } = planLabelsOf(model, plan);
     const blocks = findPartyBlocks(model, labels);
     const postcodeFirst = printsPostcodeFirst(conventionsOf(model, plan));
     const owners = ownersOf(blocks);
@@ -64,7 +66,7 @@ export const candidatePoolOf: (model: DocumentModel, plan: FieldPlan) => Candida
         else byLabel.set(key, [linked]);
       }
     }
-    return { labels, soft, byKind, byLabel };
+    return { labels, soft, underHeadings, byKind, byLabel };
   },
 );
 

@@ -47,11 +47,12 @@ export function linkCandidate(
       const link = isCounted(model, candidate, label) ? counted : linkOf(label.rect, rect, pageWidth, labelsUnder);
       if (!link) continue;
       const choice = isOtherChoice(model, label, candidate) ? weights.link.otherChoice : 1;
+      const above = link.relation === 'right' && isOverItsValue(model, labels, label) ? weights.link.overValue : 1;
       const blocked = isBlocked(labels, label, candidate, link.relation) ? weights.link.blocked : 1;
       links.push({
         label,
         relation: link.relation,
-        evidence: link.affinity * choice * blocked * strengthOf(label, candidate, link.relation),
+        evidence: link.affinity * choice * above * blocked * strengthOf(label, candidate, link.relation),
       });
     }
   }
@@ -88,6 +89,30 @@ function strengthOf(label: KnownLabel, candidate: Candidate, relation: Relation)
       : w.form[label.form];
   const form = directly || relation === 'before' ? w.form.followed : open;
   return form * (w.base + w.perStrength * (words * w.perWord + 0.5)) * (1 - w.perEdit * label.hit.edits);
+}
+
+/** A label that stands close over its value, with whatever is beside it far away, in text units. */
+const underPitch = 2.4;
+const underEdge = 1.2;
+const farBeside = 5;
+
+/** The label heads what stands right under it, and not what is far to its right. */
+function isOverItsValue(model: DocumentModel, labels: LabelMap, label: KnownLabel): boolean {
+  const row = model.rows[label.row];
+  const beside = row?.segments[label.segment + 1];
+  if (label.form !== 'segment' || label.colon || !row || (beside && beside.rect.left - label.rect.right < farBeside))
+    return false;
+  for (let r = row.index + 1; r <= row.index + 2; r += 1) {
+    const next = model.rows[r];
+    if (!next || next.page !== row.page || next.rect.top - label.rect.top > underPitch) return false;
+    const under = next.segments.find(({ rect }) => Math.abs(rect.left - label.rect.left) < underEdge);
+    if (!under) continue;
+    const partner = next.segments[under.index + 1];
+    // In a column of labels the next label stands under the first, and its value under the other value.
+    const isColumn = beside && partner && overlapX(partner.rect, beside.rect) > 0.3;
+    return !labels.isLabel(under) && !isColumn;
+  }
+  return false;
 }
 
 /** "2081447 / 1" for "Contract / Revision": the first part is not the revision. */

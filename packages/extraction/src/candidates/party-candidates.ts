@@ -16,7 +16,7 @@ export function findPartyCandidates(
   block: PartyBlock,
   postcodeFirst: boolean,
 ): Candidate[] {
-  const lines = block.lines.filter(({ segment }) => !labels.isLabel(segment));
+  const lines = block.lines.flatMap((line) => withoutHead(labels, line));
   const candidates: Candidate[] = [];
   const add = (kind: CandidateKind, spans: readonly (Span | undefined)[], features: Record<string, number>): void => {
     const printed = spans.filter((span) => span !== undefined);
@@ -43,6 +43,14 @@ export function findPartyCandidates(
     });
   }
   return candidates;
+}
+
+/** A line without the label that it begins with; nothing is left of lines that are labels. */
+function withoutHead(labels: LabelMap, line: PartyLine): PartyLine[] {
+  if (labels.isLabel(line.segment)) return [];
+  const head = labels.headOf(line.segment);
+  const span = head && head.start <= line.span.start ? trimSpan(line.row, head.end, line.span.end) : line.span;
+  return span ? [{ ...line, span }] : [];
 }
 
 /** The line ends like the name of a company. */

@@ -33,7 +33,8 @@ export function gatherEvidence(
       : (kindFit(asText ? 'text' : leaf.kind, kind) ?? (anyText && kind === 'text' ? weights.text.anyText : undefined));
     if (fit !== undefined) found.set(linked, fit);
   };
-  for (const key of labels.trust.keys()) for (const linked of pool.byLabel.get(key) ?? []) consider(linked);
+  for (const key of [...labels.trust.keys(), ...labels.sectioned.map(({ key }) => key)])
+    for (const linked of pool.byLabel.get(key) ?? []) consider(linked);
   if (mayStandAlone(leaf)) {
     for (const [kind, list] of pool.byKind)
       if (kind !== 'text') for (const linked of list) if (kindFit(leaf.kind, kind) !== undefined) consider(linked);
@@ -50,7 +51,7 @@ export function gatherEvidence(
   // A field that needs no label does need one where its label stands beside nothing.
   const blank = weights.printedName.empty - (mayStandAlone(leaf) ? weights.bar.other - weights.standAloneBar : 0);
   return [...found].map(([linked, fit]) => {
-    const { own, foreign } = readLinks(labels, linked);
+    const { own, foreign } = readLinks(model, labels, linked);
     const label = own?.evidence ?? 0;
     const { candidate } = linked;
     const total = amounts && totalEvidence(model, amounts, linked);

@@ -1,9 +1,14 @@
 import type { Candidate, CandidateKind } from '../candidates/candidate.js';
 import type { CandidatePool, LinkedCandidate } from '../candidates/candidate-pool.js';
 import type { LabelLink } from '../candidates/link-candidates.js';
+import { conceptById } from '../concepts/catalogue.js';
 import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import { labelPhrase, type LabelPhrase, phraseKey } from '../labels/label-phrase.js';
+import type { SectionLabel } from '../labels/soft-labels.js';
+import type { DocumentModel } from '../page-model/document-model.js';
+import { isInSection } from '../page-model/section.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import { labelsOf } from '../plan/concept-of.js';
 import nameWords from '../plan/name-words.json' with { type: 'json' };
 import weights from '../weights.json' with { type: 'json' };
 import { kindFit } from './kind-fit.js';
@@ -14,6 +19,8 @@ export interface OwnLabels {
   readonly trust: ReadonlyMap<string, number>;
   /** Those that are the very name of the field. */
   readonly names: ReadonlySet<string>;
+  /** Labels that mean the field in one section of the document. */
+  readonly sectioned: readonly SectionLabel[];
   /** Those of a range of which the field is one end. */
   readonly ranges: ReadonlySet<string>;
   /** Whether the page prints the very name of the field, and a value beside it; `empty` is a field left blank. */
@@ -28,6 +35,7 @@ export function ownLabelsOf(pool: CandidatePool, leaf: LeafPlan): OwnLabels {
   const trust = new Map<string, number>([
     ...[...ranges].map((key) => [key, weights.sameRole.range] as const),
     ...labelsOfRole(pool, leaf),
+    ...numberLabels(leaf),
     ...leaf.labels.map(
       (phrase, rank) => [phraseKey(phrase), 1 - weights.label.perRank * Math.min(rank, lastRank)] as const,
     ),
@@ -35,7 +43,13 @@ export function ownLabelsOf(pool: CandidatePool, leaf: LeafPlan): OwnLabels {
   ]);
   const full = [leaf.name, leaf.node.title ?? ''].flatMap((text) => labelPhrase(text) ?? []);
   const names = new Set([...full, ...bareNames(leaf, full)].map(phraseKey));
-  return { trust, ranges, names, printed: printedName(pool, leaf, full, names) };
+  return {
+    trust,
+    sectioned: pool.underHeadings.get(leaf) ?? [],
+    ranges,
+    names,
+    printed: printedName(pool, leaf, full, names),
+  };
 }
 
 const heads: ReadonlySet<string> = new Set(nameWords.heads);
@@ -56,6 +70,22 @@ const tellingRoles: ReadonlySet<string> = new Set(weights.sameRole.roles);
 function labelsOfRole({ labels }: CandidatePool, { kind, role }: LeafPlan): (readonly [string, number])[] {
   if (role === undefined || !tellingRoles.has(role)) return [];
   return (sensesOf(labels).byRole.get(`${kind}:${role}`) ?? []).map((key) => [key, weights.sameRole.trust] as const);
+}
+
+const ownNumbers: ReadonlySet<string> = new Set(weights.ownNumber.concepts);
+
+/** "No." names the number of the document, whatever the document is. */
+const numberLabels = ({ concept }: LeafPlan): (readonly [string, number])[] =>
+  ownNumbers.has(concept?.id ?? '')
+    ? documentNumber().map((phrase) => [phraseKey(phrase), weights.ownNumber.trust] as const)
+    : [];
+
+let documentNumberLabels: readonly LabelPhrase[] | undefined;
+
+function documentNumber(): readonly LabelPhrase[] {
+  const concept = conceptById('document.number');
+  documentNumberLabels ??= concept ? labelsOf(concept).flatMap((text) => labelPhrase(text) ?? []) : [];
+  return documentNumberLabels;
 }
 
 interface LabelSenses {
@@ -107,14 +137,16 @@ const isEnd = ({ features }: Candidate): boolean => features['rangeStart'] === 1
 
 /** The best label of the field itself, and how strongly another field's label claims the candidate. */
 export function readLinks(
-  { trust, ranges, names, printed }: OwnLabels,
+  model: DocumentModel,
+  { trust, sectioned, ranges, names, printed }: OwnLabels,
   { candidate, links }: LinkedCandidate,
 ): { own: LabelLink | undefined; foreign: number } {
   let own: LabelLink | undefined;
   let foreign = 0;
   for (const link of links) {
     const { label } = link;
-    const trusted = ranges.has(label.key) && !isEnd(candidate) ? undefined : trust.get(label.key);
+    const here = sectioned.find(({ key, section }) => key === label.key && isInSection(model, section, label))?.fit;
+    const trusted = ranges.has(label.key) && !isEnd(candidate) ? undefined : (here ?? trust.get(label.key));
     if (trusted === undefined) {
       if (link.evidence > foreign && couldMean(label.senses, candidate.kind)) foreign = link.evidence;
       continue;

@@ -39,14 +39,15 @@ function bookOf(plan: FieldPlan): ReturnType<typeof makeLabelBook> {
 export interface PlanLabels {
   readonly map: LabelMap;
   readonly soft: SoftLabels['fits'];
+  readonly underHeadings: SoftLabels['underHeadings'];
 }
 
 export const planLabelsOf: (model: DocumentModel, plan: FieldPlan) => PlanLabels = perModelAnd(
   (model, plan: FieldPlan) => {
     const exact = mapLabels(model, bookOf(plan), catalogueLabelsOf(model));
-    const { phrases, fits } = findSoftLabels(model, exact, leavesOf(plan.root));
-    if (phrases.length === 0) return { map: exact, soft: fits };
+    const { phrases, fits, underHeadings } = findSoftLabels(model, exact, leavesOf(plan.root));
+    if (phrases.length === 0) return { map: exact, soft: fits, underHeadings };
     const map = mapLabels(model, makeLabelBook(phrases.map((phrase) => ({ phrase, sense: undefined }))), exact);
-    return { map, soft: fits };
+    return { map, soft: fits, underHeadings };
   },
 );

@@ -3,6 +3,7 @@ import type { LeafPlan } from '../plan/field-plan.js';
 import kinds from '../plan/kind-words.json' with { type: 'json' };
 import weights from '../weights.json' with { type: 'json' };
 import { tokenise } from './fold-text.js';
+import { isHeadingLine, isInSection, type Section, sectionUnder } from '../page-model/section.js';
 import { labelPhrase, type LabelPhrase, phraseKey } from './label-phrase.js';
 import type { LabelMap } from './label-map.js';
 import { isRunningText } from './place-label.js';
@@ -13,11 +14,24 @@ export interface SoftLabels {
   readonly phrases: readonly LabelPhrase[];
   /** How well a printed phrase fits a field, 0..1, by `phraseKey`. */
   readonly fits: ReadonlyMap<LeafPlan, ReadonlyMap<string, number>>;
+  /** The same for phrases that say the rest of a name whose beginning is the heading over them. */
+  readonly underHeadings: ReadonlyMap<LeafPlan, readonly SectionLabel[]>;
+}
+
+/** "Data" under the heading "SINISTRO" for `dataSinistro`. */
+export interface SectionLabel {
+  /** `phraseKey` of the phrase. */
+  readonly key: string;
+  readonly fit: number;
+  /** Where the phrase means the field. */
+  readonly section: Section;
 }
 
 interface Head {
   readonly phrase: LabelPhrase;
   readonly words: readonly string[];
+  /** Where it is printed. */
+  readonly places: Segment[];
 }
 
 const mostWords = 7;
@@ -31,8 +45,10 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
       if (isRunningText(row, segment) || /^\s*(?:[xX]\s|[^\p{L}\p{N}\s(*•-])/u.test(segment.text)) continue;
       for (const text of headsOf(segment)) {
         const phrase = labelPhrase(text);
-        if (!phrase || phrase.keys.length > mostWords || heads.has(phraseKey(phrase))) continue;
-        heads.set(phraseKey(phrase), { phrase, words: contentWords(phrase.keys) });
+        if (!phrase || phrase.keys.length > mostWords) continue;
+        const known = heads.get(phraseKey(phrase));
+        if (known) known.places.push(segment);
+        else heads.set(phraseKey(phrase), { phrase, words: contentWords(phrase.keys), places: [segment] });
       }
     }
   }
@@ -47,6 +63,8 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
   }
   const fits = new Map<LeafPlan, Map<string, number>>();
   const used = new Set<LabelPhrase>();
+  const sections = sectionsOf(model, leaves, [...heads.values()]);
+  const underHeadings = new Map<LeafPlan, SectionLabel[]>();
   for (const leaf of leaves) {
     const own = new Set(leaf.labels.map(phraseKey));
     const name = tokenise(leaf.name)
@@ -60,15 +78,63 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
     for (const head of near) {
       const key = phraseKey(head.phrase);
       // Words around the very name are a value, or make another label of it.
-      if (own.has(key) || labels.byKey.has(key) || (name !== '' && ` ${key} `.includes(` ${name} `))) continue;
+      if (own.has(key) || (name !== '' && ` ${key} `.includes(` ${name} `))) continue;
       const fit = Math.max(...names.map((words) => fitOf(words, head.words)));
-      if (fit < weights.soft.least) continue;
+      // A label that is known to mean something else must say just what the name says.
+      if (fit < (labels.byKey.has(key) ? weights.soft.leastKnown : weights.soft.least)) continue;
       found.set(key, fit);
       used.add(head.phrase);
     }
     fits.set(leaf, found);
+    const under = sections.flatMap((section) => labelsUnder(section, nameWords(leaf)));
+    for (const { key } of under) {
+      const phrase = heads.get(key)?.phrase;
+      if (phrase && !labels.byKey.has(key)) used.add(phrase);
+    }
+    underHeadings.set(leaf, under);
   }
-  return { phrases: [...used], fits };
+  return { phrases: [...used], fits, underHeadings };
+}
+
+const nameWords = ({ name }: LeafPlan): readonly string[] => contentWords(tokenise(name).map(({ key }) => key));
+
+interface HeadedSection {
+  readonly section: Section;
+  /** Those of the heading. */
+  readonly words: readonly string[];
+  /** What may be a label under it. */
+  readonly heads: readonly Head[];
+}
+
+/** Longer headings are sentences. */
+const mostHeadingWords = 5;
+
+const saidBy = (heading: readonly string[], word: string): boolean =>
+  coverage([word], heading) >= weights.soft.leastHeading;
+
+/** Headings that say a part of the name of a field, with what stands under them. */
+function sectionsOf(model: DocumentModel, leaves: readonly LeafPlan[], heads: readonly Head[]): HeadedSection[] {
+  const named = [...new Set(leaves.flatMap((leaf) => nameWords(leaf)))];
+  return model.rows.flatMap((row) =>
+    row.segments.flatMap((segment): HeadedSection[] => {
+      if (!isHeadingLine(segment)) return [];
+      const words = contentWords(tokenise(segment.text).map(({ key }) => key));
+      if (words.length > mostHeadingWords || !named.some((word) => saidBy(words, word))) return [];
+      const section = sectionUnder(model, segment, []);
+      const under = heads.filter(({ places }) => places.some((place) => isInSection(model, section, place)));
+      return [{ section, words, heads: under }];
+    }),
+  );
+}
+
+/** The phrases in a section that say what the heading leaves unsaid of a name. */
+function labelsUnder({ section, words, heads }: HeadedSection, name: readonly string[]): SectionLabel[] {
+  const rest = name.filter((word) => !saidBy(words, word));
+  if (rest.length === 0 || rest.length === name.length) return [];
+  return heads.flatMap((head): SectionLabel[] => {
+    const fit = fitOf(rest, head.words);
+    return fit < weights.soft.least ? [] : [{ key: phraseKey(head.phrase), fit, section }];
+  });
 }
 
 const kindWords: ReadonlySet<string> = new Set(kinds.flatMap((entry) => entry.words));

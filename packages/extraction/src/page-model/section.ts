@@ -1,4 +1,4 @@
-import { height } from '../geometry/rect.js';
+import { height, type Rect } from '../geometry/rect.js';
 import type { DocumentModel, Segment } from './document-model.js';
 
 /** A part of a page under a heading, in text units of its page. */
@@ -48,3 +48,19 @@ export function sectionUnder(model: DocumentModel, heading: Segment, others: rea
   }
   return { page, left, right, top: heading.rect.top - 0.2, bottom };
 }
+
+/** A line that looks like a heading by its print alone: in capitals, numbered, or larger than the text; no numbers. */
+export const isHeadingLine = ({ text, rect }: Segment): boolean =>
+  !/\d{2}|[:：]\s*\S/u.test(text) && (capitals.test(text) || numbered.test(text) || height(rect) > 1.12);
+
+/** What begins at a row and a place stands under the heading. */
+export const isInSection = (
+  model: DocumentModel,
+  section: Section,
+  { row, rect }: { readonly row: number; readonly rect: Rect },
+): boolean =>
+  model.rows[row]?.page === section.page &&
+  rect.top > section.top + 0.5 &&
+  rect.bottom <= section.bottom + 0.5 &&
+  rect.left >= section.left &&
+  rect.left < section.right;

@@ -7,9 +7,9 @@ import { fieldWords } from '../concepts/lookup/search-index.js';
 import { conceptOf, isParty, labelsOf, negativeLabelsOf } from './concept-of.js';
 import type { ArrayPlan, EnumMember, FieldPlan, GroupPlan, LeafPlan, PlanNode } from './field-plan.js';
 import { isNumeric, isNumericKind, kindForType, kindOfType, kindOfWords } from './infer-kind.js';
-import nameWords from './name-words.json' with { type: 'json' };
 import { descriptionLabels, nameLabels, taxRateLabels } from './name-labels.js';
 import { propertyNames } from './property-names.js';
+import { rangeRole } from './range-role.js';
 import { hintText, readHints } from './read-hints.js';
 import { singularName } from './singular-name.js';
 import { spacedName } from './spaced-name.js';
@@ -223,16 +223,6 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
 function openKind(known: FieldKind | undefined, words: string, node: SchemaNode): FieldKind {
   const kind = kindOfWords(words, node);
   return known === 'text' && !isNumeric(node) && isNumericKind(kind) ? 'text' : kind;
-}
-
-const rangeStarts: ReadonlySet<string> = new Set(nameWords.rangeStarts);
-const rangeEnds: ReadonlySet<string> = new Set(nameWords.rangeEnds);
-
-/** Which end of a range a name such as "trip to" asks for. */
-function rangeRole(name: string): 'start' | 'end' | undefined {
-  const words = name.split(' ');
-  if (words.some((word) => rangeEnds.has(word))) return 'end';
-  return words.some((word) => rangeStarts.has(word)) ? 'start' : undefined;
 }
 
 const asPrinted = { asPrinted: true } as const;

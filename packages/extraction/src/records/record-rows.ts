@@ -3,7 +3,7 @@ import type { Row } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import { summaryForm } from '../tables/table-row.js';
 import weights from '../weights.json' with { type: 'json' };
-import { classOfLeaf, type PieceClass, type RecordPiece, recordPieces } from './record-pieces.js';
+import { classOfLeaf, goesOnRange, type PieceClass, type RecordPiece, recordPieces } from './record-pieces.js';
 
 /** A row with its pieces. */
 export interface PiecedRow {
@@ -37,7 +37,7 @@ export function findRecords(
   );
   let best: readonly ListRecord[] = [];
   for (const anchor of anchorClasses) {
-    const wanted = leaves.filter((leaf) => classOfLeaf(leaf) === anchor).length;
+    const wanted = leaves.filter((leaf) => classOfLeaf(leaf, leaves) === anchor).length;
     if (wanted === 0) continue;
     const records = recordsBy(pieced, anchor, wanted);
     if (records.length > best.length) best = records;
@@ -54,7 +54,9 @@ function untilSum(labels: LabelMap, rows: readonly PiecedRow[]): readonly Pieced
 }
 
 function recordsBy(rows: readonly PiecedRow[], anchor: PieceClass, wanted: number): ListRecord[] {
-  const anchors = [...rows.keys()].filter((i) => rows[i]?.pieces.some((piece) => piece.class === anchor));
+  const anchors = [...rows.keys()].filter((i) =>
+    rows[i]?.pieces.some((piece) => piece.class === anchor && !goesOnRange(piece)),
+  );
   const each = anchors.map((i) => rows[i]?.pieces.filter((piece) => piece.class === anchor).length ?? 0);
   const usual = each.toSorted((a, b) => a - b)[Math.floor(each.length / 2)] ?? 1;
   // A range of two days is one piece for two fields.

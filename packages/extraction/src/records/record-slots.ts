@@ -1,9 +1,10 @@
 import { tokenise } from '../labels/fold-text.js';
 import { contentWords } from '../labels/word-overlap.js';
+import { bullet } from '../scalar-lists/split-items.js';
 import type { Span } from '../page-model/span.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
-import { classOfLeaf, type PieceClass, type RecordPiece } from './record-pieces.js';
+import { classOfLeaf, rangeEnds, type RecordPiece } from './record-pieces.js';
 import type { ListRecord } from './record-rows.js';
 
 /** A place in a record: the n-th piece of a class in its n-th line. */
@@ -16,21 +17,22 @@ interface Slot {
 export function fillRecords(records: readonly ListRecord[], leaves: readonly LeafPlan[]): Map<LeafPlan, Span[]>[] {
   const items = records.map(() => new Map<LeafPlan, Span[]>());
   for (const name of ['date', 'time', 'amount'] as const) {
-    const wanted = leaves.filter((leaf) => classOfLeaf(leaf) === name);
+    const wanted = leaves.filter((leaf) => classOfLeaf(leaf, leaves) === name);
     let carried: readonly RecordPiece[] = [];
     for (const [i, record] of records.entries()) {
       const own = record.rows.flatMap(({ pieces }) => pieces.filter((piece) => piece.class === name));
       const headed = record.heading.flatMap(({ pieces }) => pieces.filter((piece) => piece.class === name));
       if (headed.length > 0) carried = headed;
-      const found = own.length > 0 ? own : carried;
+      const printed = own.length > 0 ? own : carried;
+      const found = wanted.length > 1 && name === 'date' ? printed.flatMap(rangeEnds) : printed;
       for (const [j, leaf] of wanted.entries()) {
         const piece = found[j];
         if (piece) items[i]?.set(leaf, [piece.span]);
       }
     }
   }
-  const texts = leaves.filter((leaf) => classOfLeaf(leaf) === 'text');
-  for (const [leaf, slot] of assign(texts, slotsOf(records))) {
+  const texts = leaves.filter((leaf) => classOfLeaf(leaf, leaves) === 'text');
+  for (const [leaf, slot] of assign(texts, slotsFor(texts, records))) {
     for (const [i, piece] of slot.pieces.entries()) {
       const span = piece && spanFor(leaf, piece);
       if (span) items[i]?.set(leaf, [span]);
@@ -39,11 +41,18 @@ export function fillRecords(records: readonly ListRecord[], leaves: readonly Lea
   return items;
 }
 
+/** The places in the records; where they are fewer than the fields, what commas part is more than one. */
+function slotsFor(leaves: readonly LeafPlan[], records: readonly ListRecord[]): Slot[] {
+  const slots = slotsOf(records);
+  const parted = slots.length < leaves.length ? slots.flatMap(partSlot) : slots;
+  return parted.slice(0, weights.record.mostSlots);
+}
+
 function slotsOf(records: readonly ListRecord[]): Slot[] {
   const byKey = new Map<string, (RecordPiece | undefined)[]>();
   for (const [i, { rows }] of records.entries()) {
     for (const [line, { pieces }] of rows.entries()) {
-      const texts = pieces.filter((piece) => piece.class === ('text' satisfies PieceClass));
+      const texts = pieces.filter((piece) => piece.class === 'text' && !bullet.test(piece.text));
       for (const [place, piece] of texts.entries()) {
         const key = `${line}:${place}`;
         const slot = byKey.get(key) ?? records.map(() => undefined);
@@ -55,8 +64,25 @@ function slotsOf(records: readonly ListRecord[]): Slot[] {
   return [...byKey]
     .map(([key, pieces]) => ({ key, pieces }))
     .filter(({ pieces }) => pieces.filter((piece) => piece !== undefined).length * 2 >= records.length)
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .slice(0, weights.record.mostSlots);
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+const joint = /,\s|\s[–—|@]\s/u;
+
+/** The two places that one comma parts in all records. */
+function partSlot(slot: Slot): Slot[] {
+  const parts = slot.pieces.map((piece) => {
+    const match = piece && joint.exec(piece.text);
+    if (!piece || !match || joint.test(piece.text.slice(match.index + 1))) return undefined;
+    const { text, span } = piece;
+    const after = match.index + match[0].length;
+    return [
+      { ...piece, text: text.slice(0, match.index), span: { ...span, end: span.start + match.index } },
+      { ...piece, text: text.slice(after), span: { ...span, start: span.start + after } },
+    ] as const;
+  });
+  if (slot.pieces.some((piece, i) => piece && !parts[i])) return [slot];
+  return [0, 1].map((side) => ({ key: `${slot.key}:${side}`, pieces: parts.map((part) => part?.[side]) }));
 }
 
 /** The dealing out of slots to fields with the most points; a field may go without. */
@@ -99,7 +125,8 @@ function pointsOf(leaf: LeafPlan, { pieces }: Slot, leafPlace: number, slotPlace
   const w = weights.record;
   const texts = pieces.flatMap((piece) => (piece ? [piece.text] : []));
   const share = (test: (text: string) => boolean): number => texts.filter(test).length / Math.max(1, texts.length);
-  const order = w.order * (1 - Math.abs(leafPlace - slotPlace));
+  // In the order of the schema, and what tells most first.
+  const order = w.order * (1 - Math.abs(leafPlace - slotPlace) - slotPlace);
   if (share((text) => labelledValue(leaf, text) !== undefined) > 0.3) return w.labelled + order;
   const running = share((text) => text.split(/\s+/).length > w.mostWords);
   const code = share((text) => /\d/.test(text) && !/^\p{Ll}/u.test(text));
@@ -111,19 +138,22 @@ function pointsOf(leaf: LeafPlan, { pieces }: Slot, leafPlace: number, slotPlace
       : names.has(leaf.kind)
         ? w.fit * title - w.fit * digits
         : 0;
-  return w.base + order + fit - w.running * running;
+  const own = new Set(leaf.labels.flatMap(({ keys }) => contentWords(keys)));
+  const said = share((text) => tokenise(text).some(({ key }) => own.has(key)));
+  return w.base + order + fit + w.said * said - w.running * running;
 }
 
-/** "71" for a seat in "coach 25, seat 71". */
+/** "71" for a seat in "coach 25, seat 71", "Green" for a colour in "Colour: Green". */
 function labelledValue(leaf: LeafPlan, text: string): { start: number; end: number } | undefined {
   const wanted = contentWords(tokenise(leaf.name).map(({ key }) => key));
   const tokens = tokenise(text);
   const at = tokens.findIndex(({ key }) => wanted.includes(key));
   const label = tokens[at];
-  const rest = label && /^[\s:.#]*([\p{L}\d/-]*\d[\p{L}\d/-]*)/u.exec(text.slice(label.end));
-  if (!label || !rest?.[1]) return undefined;
+  const rest = label && /^[\s:.#]*([\p{L}\d/-]*\d[\p{L}\d/-]*)|^\s*[:：]\s*(\S.*)$/u.exec(text.slice(label.end));
+  const value = rest?.[1] ?? rest?.[2];
+  if (!label || !rest || value === undefined) return undefined;
   const end = label.end + rest[0].length;
-  return { start: end - rest[1].length, end };
+  return { start: end - value.length, end };
 }
 
 /** The piece, or the value after the field's name in it; undefined where the piece only speaks of the field. */
@@ -131,5 +161,6 @@ function spanFor(leaf: LeafPlan, { span, text }: RecordPiece): Span | undefined 
   const value = labelledValue(leaf, text);
   if (value) return { ...span, start: span.start + value.start, end: span.start + value.end };
   const wanted = contentWords(tokenise(leaf.name).map(({ key }) => key));
-  return tokenise(text).some(({ key }) => wanted.includes(key)) ? undefined : span;
+  const tokens = tokenise(text);
+  return tokens.length > 0 && tokens.every(({ key }) => wanted.includes(key)) ? undefined : span;
 }

@@ -1,3 +1,4 @@
+import type { Row } from '../page-model/document-model.js';
 import weights from '../weights.json' with { type: 'json' };
 import { addCells, addLine, type ItemCells } from './add-line.js';
 import type { TableContext, TableItem } from './read-table.js';
@@ -17,8 +18,8 @@ export interface RowsToCollect {
 export interface CollectedItems {
   readonly items: readonly TableItem[];
   readonly rows: readonly number[];
-  /** A sum was the last of it. */
-  readonly ended: boolean;
+  /** The sum that was the last of it. */
+  readonly sum: Row | undefined;
 }
 
 /** Makes items of rows: a row with the usual numbers opens one, lines of text go on with it, sums end the table. */
@@ -30,7 +31,7 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
   const used: number[] = [];
   /** Lines of text that wait for the item below them. */
   let waiting: TableRow[] = [];
-  let ended = false;
+  let sum: Row | undefined;
   let above: TableRow | undefined;
   /** The row that opened the last item. */
   let opener: TableRow | undefined;
@@ -38,16 +39,16 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
   let lowerCase = false;
   for (const [i, row] of rows.entries()) {
     const gap = gapBetween(above, row);
-    if (above && gap > w.mostGap && !(ended && isFullItem(shape, row))) break;
+    if (above && gap > w.mostGap && !(sum && isFullItem(shape, row))) break;
     if (!hasAnchors && items.length > 0 && gap > shape.pitch * w.textGap + w.wrapGap) break;
     if (isOtherHeader(context, row) || (items.length > 0 && isFormLine(shape, row, gap))) break;
     const anchor = isInCells(row) && (hasAnchors ? row.held.size >= shape.needed : isTextAnchor(row, columns, gap));
-    const entry = row.summary === 'extra' && !ended && isEntry(table, i, opener ?? above, gap);
+    const entry = row.summary === 'extra' && !sum && isEntry(table, i, opener ?? above, gap);
     if (row.summary && !entry && (isLess(shape, row) || !anchor || row.summary === 'total')) {
-      ended = true;
+      sum = row.row;
       waiting = [];
-    } else if (entry || (anchor && (!ended || isFullItem(shape, row)))) {
-      ended = false;
+    } else if (entry || (anchor && (!sum || isFullItem(shape, row)))) {
+      sum = undefined;
       started = true;
       const item: ItemCells = new Map();
       // Lines above an item are its text when its own row has none or goes on with theirs; else they head a section.
@@ -60,7 +61,7 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
       items.push(item);
       opener = row;
       lowerCase ||= /\p{Ll}{3}/u.test(row.row.text);
-    } else if (started && !ended && row.worded > 0) {
+    } else if (started && !sum && row.worded > 0) {
       const last = items.at(-1);
       const goesOn = gap < w.wrapGap && waiting.length === 0 && !(lowerCase && isHeading(row));
       if (last && goesOn && !opensNext(shape, row, rows[i + 1], gap)) {
@@ -70,7 +71,7 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
     }
     above = row;
   }
-  return { items, rows: used, ended };
+  return { items, rows: used, sum };
 }
 
 const gapBetween = (above: TableRow | undefined, below: TableRow): number =>

@@ -28,7 +28,11 @@ export function rowsUnderHeading(
   others: readonly ArrayPlan[],
 ): ListSection | undefined {
   const headings = headingsOf(model, labels, array);
-  const all = [...headings, ...others.flatMap((other) => headingsOf(model, labels, other))];
+  const all = [
+    ...headings,
+    ...others.flatMap((other) => headingsOf(model, labels, other)),
+    ...knownHeadings(model, labels),
+  ];
   for (const heading of headings) {
     const section = sectionUnder(model, heading, all);
     const rows = model.rows.filter(
@@ -39,6 +43,16 @@ export function rowsUnderHeading(
     if (own.length > 0) return { rows: own, narrow };
   }
   return undefined;
+}
+
+/** Names of parts of a document that stand alone in their rows, such as "Education". */
+function knownHeadings(model: DocumentModel, labels: LabelMap): Segment[] {
+  return model.rows.flatMap((row) => {
+    const [only, ...more] = row.segments;
+    const label = labels.inRow(row.index).find(({ form }) => form === 'segment');
+    const isGroup = label?.senses.every(({ kind, role }) => kind === 'group' && role === undefined);
+    return only && more.length === 0 && label && label.senses.length > 0 && isGroup ? [only] : [];
+  });
 }
 
 /** The next row goes on right under the segment, as one under a heading does, with more than one cell. */

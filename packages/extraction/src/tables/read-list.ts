@@ -103,7 +103,7 @@ const readByBlocks: ReadList = (question) => {
   const { model, plan, array, region } = question;
   const { map: labels, soft } = planLabelsOf(model, plan);
   const leaves = ownLeavesOf(array.item);
-  const blocks = findBlocks(labels, soft, leaves, region);
+  const blocks = findBlocks(model, labels, soft, leaves, region);
   if (blocks.length === 0) return undefined;
   const pool = candidatePoolOf(model, plan);
   const conventions = conventionsOf(model, plan);

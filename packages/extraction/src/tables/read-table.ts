@@ -11,7 +11,7 @@ import { settleColumns } from './settle-columns.js';
 import { boundColumns, type TableColumn } from './table-columns.js';
 import type { TableHeader } from './table-header.js';
 import { firstPageOf, headerOnPage, scaleBetween } from './table-pages.js';
-import { readTableRow, type TableRow } from './table-row.js';
+import { readTableRow, summaryForm, type TableRow } from './table-row.js';
 import { tableShape } from './table-shape.js';
 
 /** What stands in one row of a list: the printed spans of each field. */
@@ -66,10 +66,23 @@ export function readTable(context: TableContext, header: TableHeader): ReadTable
     if (found.items.length === 0 && items.length > 0) break;
     items.push(...found.items);
     for (const row of found.rows) rows.add(row);
-    if (found.ended && !headerOnPage(model, header, page + 1, headers)) break;
+    const goesOn = headerOnPage(model, header, page + 1, headers) !== undefined;
+    if (found.sum && !goesOn && !isCarriedOver(context, found.sum, page + 1)) break;
   }
   return { columns, items, rows };
 }
+
+/** The next page begins with the sum that ends this one: "carried forward", "brought forward". */
+function isCarriedOver({ model, labels }: TableContext, sum: Row, page: number): boolean {
+  const { firstRow, endRow } = model.pages[page] ?? { firstRow: 0, endRow: 0 };
+  const amount = lastNumber(sum);
+  return (
+    amount !== undefined &&
+    model.rows.slice(firstRow, endRow).some((row) => summaryForm(labels, row) && lastNumber(row) === amount)
+  );
+}
+
+const lastNumber = ({ text }: Row): string | undefined => text.match(/\d[\d.,]*\d/g)?.at(-1);
 
 /** The rows that surely belong to the table: those before the first wide gap that part into cells. */
 function sampleOf(rows: readonly Row[]): Row[] {

@@ -7,6 +7,7 @@ import { type FieldOptions, rankField } from '../choose/rank-field.js';
 import { resolveStrategy } from '../choose/strategy.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import weights from '../weights.json' with { type: 'json' };
 
 /** The values of one block. */
 export type BlockItem = ReadonlyMap<LeafPlan, FoundValue>;
@@ -33,6 +34,7 @@ function rowsOfLabels(labels: LabelMap, soft: PlanLabels['soft'], leaf: LeafPlan
  * of the list are labelled equally often, twice or more.
  */
 export function findBlocks(
+  model: DocumentModel,
   labels: LabelMap,
   soft: PlanLabels['soft'],
   leaves: readonly LeafPlan[],
@@ -46,12 +48,21 @@ export function findBlocks(
   const [times = 0, fields = 0] =
     [...counts].filter(([count]) => count > 1).toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
   if (times < 2 || fields < 2) return [];
-  const starts = places.filter((rows) => rows.length === times).toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0))[0] ?? [];
-  const lasts = places.filter((rows) => rows.length === times).map((rows) => rows.at(-1) ?? 0);
-  return starts.map((first, i) => ({
-    first,
-    end: starts[i + 1] ?? Math.min(region.end, Math.max(...lasts) + 3),
-  }));
+  const regular = places.filter((rows) => rows.length === times);
+  const labelled = regular.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0))[0] ?? [];
+  const last = Math.max(...regular.map((rows) => rows.at(-1) ?? 0));
+  const isTitled = labelled.every((row) => isTitle(model, labels, row - 1, row) && row > region.first);
+  const starts = isTitled ? labelled.map((row) => row - 1) : labelled;
+  return starts.map((first, i) => ({ first, end: starts[i + 1] ?? Math.min(region.end, last + 3) }));
+}
+
+/** A row without a label right over a block, and no nearer to the row before. */
+function isTitle(model: DocumentModel, labels: LabelMap, row: number, first: number): boolean {
+  const [before, title, next] = [model.rows[row - 1], model.rows[row], model.rows[first]];
+  if (!title || !next || title.page !== next.page || !headingOf(model, labels, row)) return false;
+  const gap = next.rect.top - title.rect.bottom;
+  const above = before && before.page === title.page ? title.rect.top - before.rect.bottom : Infinity;
+  return gap < weights.table.wrapGap && gap < above + 0.15;
 }
 
 /** Reads each block with the candidates of the whole document that stand in its rows. */

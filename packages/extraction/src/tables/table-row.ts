@@ -1,4 +1,4 @@
-import type { LabelMap } from '../labels/label-map.js';
+import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import type { Row } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import type { Conventions } from '../values/conventions/conventions.js';
@@ -69,6 +69,10 @@ function holdsValue(leaf: LeafPlan, text: string, conventions: Conventions): boo
   );
 }
 
+/** "income" in "federal income tax" is no label. */
+const isWordOfLonger = ({ form, within }: KnownLabel): boolean =>
+  form === 'inside' && within !== undefined && within.senses.some(({ kind }) => kind === 'money');
+
 const sumRoles: ReadonlySet<string> = new Set(summaryRoles.sum);
 const extraRoles: ReadonlySet<string> = new Set(summaryRoles.extra);
 
@@ -80,7 +84,13 @@ export function summaryForm(labels: LabelMap, row: Row): SummaryForm | undefined
   let form: SummaryForm | undefined;
   for (const label of labels.inRow(row.index)) {
     const segment = row.segments.find(({ index }) => index === label.segment);
-    if (!segment || label.form === 'running' || (label.form !== 'segment' && !/\d/.test(row.text))) continue;
+    if (
+      !segment ||
+      isWordOfLonger(label) ||
+      label.form === 'running' ||
+      (label.form !== 'segment' && !/\d/.test(row.text))
+    )
+      continue;
     if (label.form === 'inside' && segment.text.split(/\s+/).length > 4) continue;
     const roles = label.senses.flatMap(({ kind, role }) => (kind === 'money' && role !== undefined ? [role] : []));
     if (roles.some((role) => sumRoles.has(role))) {
