@@ -33,8 +33,9 @@ export function fillRecords(records: readonly ListRecord[], leaves: readonly Lea
   }
   const texts = leaves.filter((leaf) => classOfLeaf(leaf, leaves) === 'text');
   for (const [leaf, slot] of assign(texts, slotsFor(texts, records))) {
+    const labelled = isLabelled(leaf, slot);
     for (const [i, piece] of slot.pieces.entries()) {
-      const span = piece && spanFor(leaf, piece);
+      const span = piece && spanFor(leaf, piece, labelled);
       if (span) items[i]?.set(leaf, [span]);
     }
   }
@@ -121,13 +122,14 @@ function assign(leaves: readonly LeafPlan[], slots: readonly Slot[]): Map<LeafPl
 
 const names: ReadonlySet<string> = new Set(['organisation', 'person', 'city', 'country', 'address', 'street']);
 
-function pointsOf(leaf: LeafPlan, { pieces }: Slot, leafPlace: number, slotPlace: number): number {
+function pointsOf(leaf: LeafPlan, slot: Slot, leafPlace: number, slotPlace: number): number {
   const w = weights.record;
+  const { pieces } = slot;
   const texts = pieces.flatMap((piece) => (piece ? [piece.text] : []));
   const share = (test: (text: string) => boolean): number => texts.filter(test).length / Math.max(1, texts.length);
   // In the order of the schema, and what tells most first.
   const order = w.order * (1 - Math.abs(leafPlace - slotPlace) - slotPlace);
-  if (share((text) => labelledValue(leaf, text) !== undefined) > 0.3) return w.labelled + order;
+  if (isLabelled(leaf, slot)) return w.labelled + order;
   const running = share((text) => text.split(/\s+/).length > w.mostWords);
   const code = share((text) => /\d/.test(text) && !/^\p{Ll}/u.test(text));
   const digits = share((text) => /\d/.test(text));
@@ -156,11 +158,17 @@ function labelledValue(leaf: LeafPlan, text: string): { start: number; end: numb
   return { start: end - value.length, end };
 }
 
+/** Enough of the pieces print the name of the field before the value. */
+const isLabelled = (leaf: LeafPlan, { pieces }: Slot): boolean => {
+  const printed = pieces.filter((piece) => piece !== undefined);
+  return printed.filter(({ text }) => labelledValue(leaf, text)).length > printed.length * weights.record.leastLabelled;
+};
+
 /** The piece, or the value after the field's name in it; undefined where the piece only speaks of the field. */
-function spanFor(leaf: LeafPlan, { span, text }: RecordPiece): Span | undefined {
+function spanFor(leaf: LeafPlan, { span, text }: RecordPiece, labelled: boolean): Span | undefined {
   const value = labelledValue(leaf, text);
   if (value) return { ...span, start: span.start + value.start, end: span.start + value.end };
   const wanted = contentWords(tokenise(leaf.name).map(({ key }) => key));
-  const tokens = tokenise(text);
-  return tokens.length > 0 && tokens.every(({ key }) => wanted.includes(key)) ? undefined : span;
+  const named = tokenise(text).map(({ key }) => wanted.includes(key));
+  return (labelled ? named.some(Boolean) : named.every(Boolean)) ? undefined : span;
 }
