@@ -36,7 +36,8 @@ export const answersOf: (model: DocumentModel) => readonly Answer[] = perModel((
     const words = questionOf(model, candidate);
     if (words.length > 0) answers.push({ candidate, value: option.value === true, words, marked: mark !== undefined });
   }
-  for (const marks of tickMarksOf(model).values()) {
+  for (const [index, marks] of tickMarksOf(model)) {
+    answers.push(...uncheckedOf(model, model.rows[index], marks));
     for (const [i, mark] of marks.entries()) {
       const row = model.rows[mark.row];
       if (!row || used.has(mark)) continue;
@@ -53,6 +54,30 @@ export const answersOf: (model: DocumentModel) => readonly Answer[] = perModel((
   }
   return answers;
 });
+
+/** Longer texts in a row of choices are remarks. */
+const mostChoiceWords = 5;
+
+/** Choices of a row in which others are ticked: "X Canteen    Bus    X Library". Their own boxes are drawn, not written. */
+function uncheckedOf(model: DocumentModel, row: Row | undefined, marks: readonly TickMark[]): Answer[] {
+  const [first] = marks;
+  if (!row || !first || marks.some((mark) => !mark.ticked || trails(row, mark))) return [];
+  const texts = row.segments.filter(({ start, text }) => start > first.start && isChoice(text));
+  if (texts.some(({ text }) => answerKeys.has(keysOf(text).join(' ')))) return [];
+  return texts
+    .filter(({ start, end }) => !marks.some((mark) => mark.start >= start - 2 && mark.start < end))
+    .map(({ start, end, text }) => ({
+      candidate: makeCandidate(model, 'text', [{ row: row.index, start, end }]),
+      value: false,
+      words: contentWords(keysOf(text)),
+      marked: true,
+    }));
+}
+
+const keysOf = (text: string): string[] => tokenise(text.replace(/^\s*[xX]\s/u, '')).map(({ key }) => key);
+
+const isChoice = (text: string): boolean =>
+  /\p{L}{2}/u.test(text) && !/[:：\d]/u.test(text) && text.split(/\s+/).length <= mostChoiceWords;
 
 /** The words that a mark ticks: those after it, or those before it where marks follow. */
 function statementOf(

@@ -2,6 +2,7 @@ import type { DocumentModel, Row, Segment } from '../page-model/document-model.j
 import { perModel } from '../page-model/per-model.js';
 import type { Span } from '../page-model/span.js';
 import weights from '../weights.json' with { type: 'json' };
+import { foldText } from '../labels/fold-text.js';
 import { type Candidate, makeCandidate } from './candidate.js';
 import { type LineFacts, lineFacts, readLineFacts } from './line-facts.js';
 import { addressness } from './address-candidates.js';
@@ -30,6 +31,7 @@ export const organisationCandidatesOf: (model: DocumentModel) => readonly Candid
         head: inHead ? 1 - (row.index - page.firstRow) / headRows : 0,
         ...nameFeatures(readLineFacts(row.text.slice(span.start, span.end))),
         big: bigness(segment),
+        goesOn: /^\p{Ll}{1,3}\s/u.test(row.text.slice(span.start, span.end)) ? 1 : 0,
       };
       candidates.push(
         makeCandidate(model, 'organisation', [span], { features: { ...features, rank: row.index - page.firstRow } }),
@@ -50,8 +52,21 @@ export const organisationCandidatesOf: (model: DocumentModel) => readonly Candid
       }
     }
   }
-  return candidates;
+  return candidates.map((candidate) => withShortForm(candidate, candidates));
 });
+
+/** "Holtkamp Getriebe GmbH & Co. KG" in the footer is the full name of what the letterhead calls "HOLTKAMP GETRIEBE". */
+function withShortForm(candidate: Candidate, all: readonly Candidate[]): Candidate {
+  if (candidate.features['legalForm'] !== 1 || /[·|]|,.*\d/u.test(candidate.text)) return candidate;
+  const name = foldText(candidate.text);
+  const short = all.find(
+    ({ text, features }) =>
+      features['legalForm'] === 0 && (features['head'] ?? 0) > 0 && name.startsWith(`${foldText(text)} `),
+  );
+  if (!short) return candidate;
+  const { head = 0, rank = 0, big = 0 } = short.features;
+  return { ...candidate, features: { ...candidate.features, head, rank, big, fuller: 1 } };
+}
 
 function nameFeatures(facts: LineFacts): {
   legalForm: number;

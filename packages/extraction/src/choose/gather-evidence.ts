@@ -7,8 +7,9 @@ import weights from '../weights.json' with { type: 'json' };
 import type { FieldCandidate } from './evidence.js';
 import { type GroupSections, sectionEvidence } from './group-sections.js';
 import { kindFit } from './kind-fit.js';
-import { ownLabelsOf, readLinks } from './own-labels.js';
+import { ordinalEvidence, ownLabelsOf, readLinks } from './own-labels.js';
 import { positionEvidence } from './position-evidence.js';
+import { ratesOf } from './rates-of.js';
 import { regionEvidence } from './region-evidence.js';
 import { shapeEvidence } from './shape-evidence.js';
 import { readAmounts, totalEvidence } from './total-evidence.js';
@@ -45,6 +46,8 @@ export function gatherEvidence(
       for (const linked of list) if (linked.block && regionEvidence(leaf, linked.block) > 0) consider(linked);
     }
   }
+  const rates = ratesOf(pool, leaf);
+  for (const linked of rates.keys()) consider(linked);
   const sums = sumEvidenceFor(model, pool, leaf);
   for (const linked of sums?.candidates ?? []) consider(linked);
   const amounts = leaf.role === 'total' ? readAmounts(model, pool.byKind.get('money') ?? []) : undefined;
@@ -52,7 +55,7 @@ export function gatherEvidence(
   const blank = weights.printedName.empty - (mayStandAlone(leaf) ? weights.bar.other - weights.standAloneBar : 0);
   return [...found].map(([linked, fit]) => {
     const { own, foreign } = readLinks(model, labels, linked);
-    const label = own?.evidence ?? 0;
+    const label = Math.max(own?.evidence ?? 0, rates.get(linked) ?? 0);
     const { candidate } = linked;
     const total = amounts && totalEvidence(model, amounts, linked);
     return {
@@ -68,7 +71,10 @@ export function gatherEvidence(
           shapeEvidence(leaf, candidate, own) +
           (total?.shape ?? 0),
         position: positionEvidence(model, leaf, candidate, firstRow(candidate)),
-        region: regionEvidence(leaf, linked.block) + sectionEvidence(sections, leaf.groups, candidate),
+        region:
+          regionEvidence(leaf, linked.block) +
+          sectionEvidence(sections, leaf.groups, candidate) +
+          ordinalEvidence(pool, leaf, own),
         agreement: (total?.agreement ?? 0) + (sums?.points(linked, own !== undefined) ?? 0),
       },
     };

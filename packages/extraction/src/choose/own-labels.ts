@@ -159,6 +159,16 @@ export function readLinks(
   return { own, foreign };
 }
 
+/** Points for standing beside the first of two equal labels where the field is the first of two, and so on. */
+export function ordinalEvidence({ labels }: CandidatePool, { ordinal }: LeafPlan, own: LabelLink | undefined): number {
+  if (!ordinal || !own) return 0;
+  const places = (labels.byKey.get(own.label.key) ?? [])
+    .filter(({ form, within }) => !within && plainForms.has(form))
+    .toSorted((a, b) => a.row - b.row || a.start - b.start);
+  if (places.length !== ordinal.count) return 0;
+  return places[ordinal.index] === own.label ? weights.ordinal.same : weights.ordinal.other;
+}
+
 const couldMean = (senses: LabelLink['label']['senses'], kind: CandidateKind): boolean =>
   senses.length === 0 || kind === 'text' || senses.some((sense) => (kindFit(sense.kind, kind) ?? -1) > -0.3);
 

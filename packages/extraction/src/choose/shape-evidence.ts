@@ -31,6 +31,8 @@ function textPoints(leaf: LeafPlan, candidate: Candidate, link: LabelLink | unde
   if ((candidate.text.match(/\p{L}/gu)?.length ?? 0) < fewest) points += w.noLetters;
   if (leaf.kind === 'address' && !candidate.text.split('\n').some((line) => addressness(readLineFacts(line)) >= 0.6))
     points += w.noAddress;
+  if (leaf.kind === 'postcode' && /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d -]{4,10}$/u.test(candidate.text))
+    points += w.postcode;
   if (leaf.kind === 'id' && !/\p{N}/u.test(candidate.text)) points += w.idWithoutDigit;
   if (leaf.kind === 'id' && /\s/.test(candidate.text))
     points += isCode(candidate.text) ? w.codeWithBlank : w.idWithBlank;

@@ -3,6 +3,7 @@ import type { CompiledSchema, SchemaNode } from '@docquorum/schema';
 import type { Concept } from '../concepts/concept.js';
 import type { ConceptRole } from '../concepts/concept-role.js';
 import type { FieldKind } from '../concepts/field-kind.js';
+import type { Ordinal } from './ordinal-of.js';
 import type { LabelPhrase } from '../labels/label-phrase.js';
 
 /** What description, prompts and instructions say about a field beside its meaning. */
@@ -34,6 +35,8 @@ export interface GroupPlan {
   readonly labels: readonly LabelPhrase[];
   readonly role: ConceptRole | undefined;
   readonly name: string;
+  /** Which of several like-named groups it is. */
+  readonly ordinal: Ordinal | undefined;
 }
 
 /** One value to find. */
@@ -55,6 +58,8 @@ export interface LeafPlan {
   readonly labels: readonly LabelPhrase[];
   readonly negativeLabels: readonly LabelPhrase[];
   readonly hints: FieldHints;
+  /** Which of several like-named fields it is, by its own name or that of the innermost group that is one of several. */
+  readonly ordinal: Ordinal | undefined;
   /** Printed forms that are known for a member of the enum, the member included. */
   readonly members: readonly EnumMember[];
 }

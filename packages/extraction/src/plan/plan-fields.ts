@@ -2,12 +2,15 @@ import { appendPointer, type JsonValue, type Pointer } from '@docquorum/document
 import type { CompiledSchema, SchemaNode } from '@docquorum/schema';
 import type { FieldKind } from '../concepts/field-kind.js';
 import { labelPhrase, phraseKey, type LabelPhrase } from '../labels/label-phrase.js';
+import type { Concept } from '../concepts/concept.js';
+import { findConcepts } from '../concepts/find-concepts.js';
 import { addressWordsOf, partyOfAddress } from '../concepts/lookup/find-party.js';
 import { fieldWords } from '../concepts/lookup/search-index.js';
 import { conceptOf, isParty, labelsOf, negativeLabelsOf } from './concept-of.js';
 import type { ArrayPlan, EnumMember, FieldPlan, GroupPlan, LeafPlan, PlanNode } from './field-plan.js';
 import { isNumeric, isNumericKind, kindForType, kindOfType, kindOfWords } from './infer-kind.js';
 import { descriptionLabels, nameLabels, taxRateLabels } from './name-labels.js';
+import { ordinalOf } from './ordinal-of.js';
 import { propertyNames } from './property-names.js';
 import { rangeRole } from './range-role.js';
 import { hintText, readHints } from './read-hints.js';
@@ -123,6 +126,7 @@ function planGroup(walk: Walk, node: SchemaNode, place: Place): GroupPlan {
   return {
     name,
     role: address?.id ?? concept?.role,
+    ordinal: ordinalOf(place.name, place.siblings),
     labels: phrases([
       ...labels,
       node.title,
@@ -170,10 +174,11 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
   // Concepts of kind text or group leave the kind open.
   const knownKind = concept && concept.kind !== 'group' && concept.kind !== 'text' ? concept.kind : undefined;
   const typed = kindOfType(node);
-  const kind =
+  const statedKind =
     // An enum of currency codes is still a currency.
     (typed === 'enum' && knownKind !== undefined && codeKinds.has(knownKind) ? knownKind : typed) ??
     (knownKind ? kindForType(knownKind, node) : openKind(concept?.kind, name || spacedName(node.title ?? ''), node));
+  const kind = statedKind === 'address' && hasTownBeside(place, concept) ? 'street' : statedKind;
   const party = isParty(concept?.role) ? concept?.role : place.groups.findLast((group) => isParty(group.role))?.role;
   const stated = phrases([
     ...labels,
@@ -215,8 +220,20 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
       ...readHints(walk.instructions).hints,
       ...hints,
     },
+    ordinal:
+      ordinalOf(place.name, place.siblings) ?? place.groups.findLast(({ ordinal }) => ordinal !== undefined)?.ordinal,
     members: membersOf(node),
   };
+}
+
+/** Where the town of the same party is a field of its own, the address is street and number. */
+function hasTownBeside({ name, path, siblings }: Place, address: Concept | undefined): boolean {
+  return siblings.some((sibling) => {
+    const [match] = sibling === name ? [] : findConcepts({ name: sibling, path });
+    return (
+      match !== undefined && /\.(?:city|postcode)$/u.test(match.concept.id) && match.concept.role === address?.role
+    );
+  });
 }
 
 /** "payment terms" and "cost centre" are known to be words, whatever amounts their names speak of. */

@@ -38,6 +38,9 @@ export function sumEvidenceFor(model: DocumentModel, pool: CandidatePool, leaf: 
 const isRate = ({ candidate }: LinkedCandidate): boolean =>
   candidate.kind === 'percentage' || candidate.features['percent'] === 1;
 
+/** Roles that a sum has once: a fee or a deduction that another label names is another one. */
+const telling: ReadonlySet<string | undefined> = new Set(data.telling);
+
 interface Judgement {
   readonly points: number;
   /** It is worth considering without a label of the field. */
@@ -74,7 +77,7 @@ function judge(sums: AmountSums, field: AmountField, leaf: LeafPlan, amount: Amo
   const asks =
     !isCell &&
     !amount.aside &&
-    (rate > 0 || said >= data.leastWords || (leaf.kind === 'money' && named >= 0.8 && rate === 0));
+    (rate > 0 || said >= data.leastWords || (leaf.kind === 'money' && named >= 0.8 && rate === 0 && telling.has(role)));
   return { points, asks };
 }
 

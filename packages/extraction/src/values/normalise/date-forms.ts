@@ -76,5 +76,8 @@ export const dateTimeForms = (value: string, printed: string, node: SchemaNode):
 /** Ways to write a time of day; `format: time` wants seconds and a zone. */
 export const timeForms = (value: string, printed: string, node: SchemaNode): string[] => {
   const full = value.replace(/^(\d\d:\d\d)(?!:)/, '$1:00');
-  return node.format === 'time' ? [zoned(full)] : [value, printed, full];
+  if (node.format === 'time') return [zoned(full)];
+  // "9:26 AM" stays as it is printed, unless the schema speaks of another form.
+  const asPrinted = /[ap]\.?\s?m\.?$/iu.test(printed) && !/hh|24/iu.test(node.description ?? '');
+  return asPrinted ? [printed, value, full] : [value, printed, full];
 };
