@@ -13,6 +13,8 @@ export interface ServiceLimits {
   maxWaitMs: number;
   /** Requests a minute and key; 0 for no limit. @default 0 */
   requestsPerMinute: number;
+  /** How long a request may take to arrive, milliseconds; slower ones get 408. @default 600000 */
+  maxArrivalMs: number;
   /** Refractr extractions of a tenant within 24 hours; more get 402. 0 for no limit. @default 0 */
   creditsPerDay: number;
   /** How long finished Retab records are kept, milliseconds; 0 for ever. @default 0 */
@@ -25,6 +27,7 @@ export const defaultServiceLimits: ServiceLimits = {
   maxQueued: 10_000,
   maxWaitMs: 30 * 60 * 1000,
   requestsPerMinute: 0,
+  maxArrivalMs: 10 * 60 * 1000,
   creditsPerDay: 0,
   keepMs: 0,
 };

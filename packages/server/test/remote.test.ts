@@ -74,7 +74,30 @@ describe('outgoing connections', () => {
     await expect(fetched('file:///etc/passwd', ['*'])).rejects.toMatchObject({ code: 'REMOTE_FAILED' });
   });
 
-  const announced = async (answers: number[]): Promise<{ requests: number; left: number }> => {
+  it('are refused when a name leads to a private address, though it led to a public one before', async () => {
+    const answers = ['93.184.216.34', '127.0.0.1', '127.0.0.1', '10.0.0.1'];
+    const asked: string[] = [];
+    const agent = guardedAgent(['rebound.example'], async (host) => {
+      asked.push(host);
+      return [{ address: answers[asked.length] ?? '127.0.0.1' }];
+    });
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await expect(fetchDocument(`http://rebound.example:${port}/document`, agent, 422)).rejects.toMatchObject({
+        code: 'REMOTE_DISABLED',
+      });
+    }
+    // Looked up for each connection, and only once: what was checked is what would be connected to.
+    expect(asked).toEqual(['rebound.example', 'rebound.example', 'rebound.example']);
+    await agent.close();
+  });
+
+  it('are refused when one of several addresses of a name is private', async () => {
+    const agent = guardedAgent(['*'], async () => [{ address: '93.184.216.34' }, { address: '192.168.0.1' }]);
+    await expect(fetchDocument('http://two.example/', agent, 422)).rejects.toMatchObject({ code: 'REMOTE_DISABLED' });
+    await agent.close();
+  });
+
+  const announced = async (answers: number[], attempts = 1): Promise<{ requests: number; left: number }> => {
     await using service = await testService({ k: () => 1 });
     statuses = answers;
     bodies.length = 0;
@@ -86,6 +109,10 @@ describe('outgoing connections', () => {
     await jobs.wait('t', 'j', 10_000);
     const agent = guardedAgent(['127.0.0.1']);
     await sendWebhooks(service.store, agent, 'secret');
+    for (let more = 1; more < attempts; more += 1) {
+      await jobs.settleOutbox('m', { delivered: false, retryInMs: 0, note: 'at once, for the test' });
+      await sendWebhooks(service.store, agent, 'secret');
+    }
     const left = (await jobs.claimOutbox(10, 0)).length;
     await agent.close();
     return { requests: bodies.length, left };
@@ -104,5 +131,13 @@ describe('outgoing connections', () => {
     expect(await announced([404])).toEqual({ requests: 1, left: 0 });
     // Put off, so not due now.
     expect(await announced([503])).toEqual({ requests: 1, left: 0 });
+  });
+
+  it('carry the same id and signature when they are repeated, so that a receiver can drop them', async () => {
+    expect(await announced([503, 200], 2)).toEqual({ requests: 2, left: 0 });
+    const [first, second] = bodies;
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(second?.headers['x-retab-signature']).toBe(first?.headers['x-retab-signature']);
+    expect(second?.body).toBe(first?.body);
   });
 });

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isBlobUsed } from './blobs/blob-use.js';
-import type { BlobStore } from './blobs/blob-store.js';
 import { createFileBlobStore } from './blobs/file-blob-store.js';
+import { createS3BlobStore } from './blobs/s3-blob-store.js';
 import { createIdempotencyStore } from './idempotency/sql-idempotency-store.js';
 import { createJobStore } from './jobs/sql-job-store.js';
 import { createKeyStore } from './keys/sql-key-store.js';
@@ -25,8 +25,11 @@ export interface StoreOptions {
   database?: string;
   /** Connections to PostgreSQL. @default 10 */
   connections?: number;
-  /** Where blobs go instead of the data folder, such as storage that all machines reach. */
-  blobs?: BlobStore;
+  /**
+   * Where blobs go instead of the data folder, for machines that share none: `s3://bucket/prefix?endpoint=https://...&region=...`
+   * with the keys in `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
+   */
+  blobs?: string;
 }
 
 /** A blob younger than this may belong to a request that is still being taken in. */
@@ -62,7 +65,7 @@ export const openStore = async ({
   blobs,
 }: StoreOptions): Promise<Store> => {
   await mkdir(dataFolder, { recursive: true });
-  const files = blobs ?? (await createFileBlobStore(join(dataFolder, 'blobs')));
+  const files = blobs === undefined ? await createFileBlobStore(join(dataFolder, 'blobs')) : createS3BlobStore(blobs);
   const { database, queue } = await openTables(dataFolder, url, connections);
   const jobs = createJobStore(database, queue);
   const records = createRecordStore(database);

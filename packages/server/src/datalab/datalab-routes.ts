@@ -1,11 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { formOptions } from '../http/form-options.js';
 import type { Form } from '../http/read-form.js';
 import { WireError } from '../http/wire-error.js';
 import { objectField } from '../retab/form-fields.js';
 import type { Service } from '../service.js';
 import { checkpointRoutes } from './checkpoint-routes.js';
 import { fileRoutes } from './file-routes.js';
+import { convertFields, segmentFields } from './form-fields.js';
 import { modeField } from './mode-field.js';
 import { pollBody } from './poll-body.js';
 import { savedSchemaRoutes } from './saved-schemas.js';
@@ -35,13 +37,13 @@ export const datalabRoutes =
     };
 
     for (const path of ['convert', 'marker']) {
-      app.post(`/api/v1/${path}`, (request, reply) =>
+      app.post(`/api/v1/${path}`, formOptions(convertFields), (request, reply) =>
         submitRequest(service, request, reply, 'datalab-convert', async ({ fields }) => ({
           task: { mode: modeField(fields, 'mode', 'fast') },
         })),
       );
     }
-    app.post('/api/v1/segment', (request, reply) =>
+    app.post('/api/v1/segment', formOptions(segmentFields), (request, reply) =>
       submitRequest(service, request, reply, 'datalab-segment', segmentTask),
     );
 

@@ -2,6 +2,7 @@ import formBody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { isDeeperThan } from '@docquorum/schema';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
@@ -24,11 +25,18 @@ import { authenticate, openCaller, type KeyCheck } from './authenticate.js';
 import { createMetrics } from './metrics.js';
 import { notFound } from './not-found.js';
 import { replyWithError } from './reply-with-error.js';
+import { WireError } from './wire-error.js';
 
 /** Pages of the documentation come from a plugin that cannot mark them as public. */
 const documentation = /^\/docs(\/|$|\?)/;
 /** A route for the operator: not described, without a key. */
 const ofOperator = { schema: { hide: true }, config: { public: true } };
+
+/** How often the server looks for requests that arrive too slowly. */
+const slowCheckMs = 30_000;
+const headersMs = 60_000;
+/** Levels of a JSON body; deeper ones overflow the stack of whoever walks them. */
+const maxJsonDepth = 500;
 
 /** What the application needs beside the service. */
 export interface AppOptions {
@@ -53,6 +61,12 @@ export const buildApp = async (
       },
     },
     bodyLimit: service.limits.maxJsonBytes,
+    requestTimeout: service.limits.maxArrivalMs,
+    http: {
+      connectionsCheckingInterval: Math.min(slowCheckMs, service.limits.maxArrivalMs),
+      // Node takes the longer of the two for the whole request.
+      headersTimeout: Math.min(headersMs, service.limits.maxArrivalMs),
+    },
     routerOptions: { ignoreTrailingSlash: true },
     requestIdHeader: 'x-request-id',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
@@ -61,7 +75,13 @@ export const buildApp = async (
   // A client says JSON on requests without a body too.
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
-    body === '' ? done(null, undefined) : void parseJson(request, body, done),
+    body === ''
+      ? done(null, undefined)
+      : void parseJson(request, body, (error, value) =>
+          isDeeperThan(value, maxJsonDepth)
+            ? done(new WireError(400, 'INVALID_JSON', `the body is more than ${maxJsonDepth} levels deep`))
+            : done(error, value),
+        ),
   );
   const metrics = createMetrics(service.store);
   app.setErrorHandler(replyWithError);

@@ -4,10 +4,13 @@ import { compileSchema, schemaFromTemplate } from '@docquorum/schema';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Job } from '@docquorum/store';
+import { Type } from 'typebox';
+import { extractFields } from '../datalab/form-fields.js';
 import { submitExtract } from '../datalab/submit-extract.js';
 import { pollBody } from '../datalab/poll-body.js';
 import { takeDocument } from '../documents/take-document.js';
 import { goneSignal } from '../http/gone.js';
+import { formOptions } from '../http/form-options.js';
 import { idempotent } from '../http/idempotent.js';
 import { WireError } from '../http/wire-error.js';
 import type { Service } from '../service.js';
@@ -23,6 +26,14 @@ const maxWaitMs = 30_000;
 /** Results are kept this long. */
 const dayMs = 24 * 60 * 60 * 1000;
 const keptMs = dayMs;
+
+/** As the description shows them; all of them make a JSON body. */
+const refractrFields = {
+  document_text: Type.String({ description: `at most ${maxCharacters} characters` }),
+  template: Type.Record(Type.String(), Type.Any()),
+  wait: Type.Boolean({ default: true }),
+};
+const params = Type.Object({ id: Type.String() });
 
 interface Asked {
   text: string;
@@ -122,7 +133,7 @@ export const refractrRoutes =
       });
     };
 
-    app.post('/api/v1/extract', async (request, reply) => {
+    app.post('/api/v1/extract', formOptions({ ...extractFields, ...refractrFields }, true), async (request, reply) => {
       if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
         await extract(request, reply);
         return reply;
@@ -130,8 +141,8 @@ export const refractrRoutes =
       return submitExtract(service, request, reply);
     });
 
-    app.get('/api/v1/extract/:id', async (request) => {
-      const { id } = request.params as { id: string };
+    app.get('/api/v1/extract/:id', { schema: { params } }, async (request) => {
+      const { id } = request.params;
       const job = await store.jobs.get(request.caller.tenant, id);
       if (job?.kind === kind) return jobBody(job);
       if (job?.kind === 'datalab-extract') return pollBody(job, service.version);

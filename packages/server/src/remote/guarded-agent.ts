@@ -6,6 +6,10 @@ import { WireError } from '../http/wire-error.js';
 
 const connectMs = 10_000;
 
+/** All addresses of a name. */
+type Resolve = (host: string) => Promise<{ address: string }[]>;
+const lookupAll: Resolve = (host) => lookup(host, { all: true });
+
 /** Addresses of the open internet: not this machine, not its networks, not what clouds hide behind special addresses. */
 const isPublic = (address: string): boolean => ipaddr.process(address).range() === 'unicast';
 
@@ -13,8 +17,9 @@ const isPublic = (address: string): boolean => ipaddr.process(address).range() =
  * Connects to allowed hosts only, and by name only to public addresses. The check is made for each connection, on the
  * very address that is then used: redirects and names that change their address meet it again. An address that the
  * allow-list names literally may be private.
+ * @param resolve how names are looked up
  */
-export const guardedAgent = (allowedHosts: readonly string[]): Agent => {
+export const guardedAgent = (allowedHosts: readonly string[], resolve: Resolve = lookupAll): Agent => {
   const connect = buildConnector({ timeout: connectMs });
   return new Agent({
     connect: (options, callback) => {
@@ -26,7 +31,7 @@ export const guardedAgent = (allowedHosts: readonly string[]): Agent => {
         );
       if (!isAllowed(host, allowedHosts)) return refuse();
       if (isIP(host) !== 0) return connect({ ...options, hostname: host }, callback);
-      lookup(host, { all: true })
+      resolve(host)
         .then((found) => {
           const [first] = found;
           const isSafe = found.every(({ address }) => isPublic(address)) || host === 'localhost';

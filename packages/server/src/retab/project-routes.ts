@@ -2,6 +2,7 @@ import type { JsonObject } from '@docquorum/document';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { goneSignal } from '../http/gone.js';
+import { filePart, formOptions } from '../http/form-options.js';
 import { idempotent } from '../http/idempotent.js';
 import { readForm } from '../http/read-form.js';
 import { WireError } from '../http/wire-error.js';
@@ -15,6 +16,19 @@ import { configOf, findProject, newProject, projectKind, projectReply, type Proj
 import { idParams, listQuery, projectBody, projectPatch } from './request-schemas.js';
 
 const extractParams = Type.Object({ id: Type.String(), iteration: Type.Optional(Type.String()) });
+
+/** As the description shows them. */
+const form = formOptions({
+  document: filePart,
+  model: Type.String(),
+  temperature: Type.Number({ minimum: 0, maximum: 2 }),
+  image_resolution_dpi: Type.Integer({ minimum: 96, maximum: 300 }),
+  n_consensus: Type.Integer({ minimum: 1, maximum: 16 }),
+  seed: Type.Integer({ minimum: 0 }),
+  store: Type.Boolean({ default: true }),
+  metadata: Type.String({ description: 'the JSON text of an object of strings' }),
+  extraction_id: Type.String(),
+});
 
 const stringMap = (value: Record<string, unknown> | undefined): Record<string, string> | null => {
   if (value === undefined) return null;
@@ -34,7 +48,7 @@ export const projectRoutes =
       `/v1/${name}/extract/:id`,
       `/v1/${name}/extract/:id/:iteration`,
     ])) {
-      app.post(path, { schema: { params: extractParams } }, async (request, reply) => {
+      app.post(path, { ...form, schema: { ...form.schema, params: extractParams } }, async (request, reply) => {
         const { caller } = request;
         const gone = goneSignal(reply);
         const { jsonSchema, settings } = configOf(

@@ -18,8 +18,6 @@ export interface BlobStore {
   get: (hash: string) => Promise<Uint8Array>;
   /** The bytes as they are read. Errors: `ERR_STORE_BLOB_MISSING`. */
   stream: (hash: string) => Promise<Readable>;
-  /** A local file with the bytes; for drivers without files a temporary copy. */
-  path: (hash: string) => Promise<string>;
   has: (hash: string) => Promise<boolean>;
   delete: (hash: string) => Promise<void>;
   /** Deletes what `isUsed` denies and that is older than `graceMs`. Returns how many went. */

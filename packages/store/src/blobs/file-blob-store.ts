@@ -1,11 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StoreError } from '../store-error.js';
 import type { BlobStore } from './blob-store.js';
-
-const hashShape = /^[0-9a-f]{64}$/;
+import { isBlobHash, missingBlob, writeHashed } from './write-hashed.js';
 
 /** A rename is durable only when its folder is synced too. */
 const syncFolder = async (folder: string): Promise<void> => {
@@ -23,53 +21,28 @@ export const createFileBlobStore = async (folder: string): Promise<BlobStore> =>
   await mkdir(incoming, { recursive: true });
 
   const place = (hash: string): string => {
-    if (!hashShape.test(hash)) throw new StoreError('ERR_STORE_BLOB_MISSING', 'no such blob: a hash has 64 hex digits');
+    if (!isBlobHash(hash)) throw missingBlob(hash);
     return join(folder, hash.slice(0, 2), hash);
   };
   const has = async (hash: string): Promise<boolean> =>
-    hashShape.test(hash) && (await stat(place(hash)).catch(() => undefined)) !== undefined;
-  const path = async (hash: string): Promise<string> => {
-    const file = place(hash);
-    if (!(await has(hash)))
-      throw new StoreError('ERR_STORE_BLOB_MISSING', `the blob ${hash} is not in the store`, { details: { hash } });
-    return file;
+    isBlobHash(hash) && (await stat(place(hash)).catch(() => undefined)) !== undefined;
+  const find = async (hash: string): Promise<string> => {
+    if (!(await has(hash))) throw missingBlob(hash);
+    return place(hash);
   };
 
   return {
-    put: async (bytes, { maxBytes = Infinity, signal } = {}) => {
+    put: async (bytes, options) => {
       const temporary = join(incoming, randomUUID());
-      const digest = createHash('sha256');
-      let size = 0;
-      const handle = await open(temporary, 'wx');
-      try {
-        for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
-          signal?.throwIfAborted();
-          size += chunk.byteLength;
-          if (size > maxBytes) {
-            throw new StoreError('ERR_STORE_BLOB_SIZE', `more than ${maxBytes} bytes`, {
-              details: { limit: maxBytes },
-            });
-          }
-          digest.update(chunk);
-          await handle.writeFile(chunk);
-        }
-        await handle.sync();
-      } catch (error) {
-        await handle.close();
-        await rm(temporary, { force: true });
-        throw error;
-      }
-      await handle.close();
-      const hash = digest.digest('hex');
-      const file = place(hash);
+      const info = await writeHashed(temporary, bytes, options);
+      const file = place(info.hash);
       await mkdir(dirname(file), { recursive: true });
       await rename(temporary, file);
       await syncFolder(dirname(file));
-      return { hash, size };
+      return info;
     },
-    get: async (hash) => readFile(await path(hash)),
-    stream: async (hash) => createReadStream(await path(hash)),
-    path,
+    get: async (hash) => readFile(await find(hash)),
+    stream: async (hash) => createReadStream(await find(hash)),
     has,
     delete: (hash) => rm(place(hash), { force: true }),
     sweep: async (isUsed, graceMs) => {
@@ -79,7 +52,7 @@ export const createFileBlobStore = async (folder: string): Promise<BlobStore> =>
         if (!entry.isFile()) continue;
         const file = join(entry.parentPath, entry.name);
         const changed = (await stat(file).catch(() => undefined))?.mtimeMs ?? Infinity;
-        if (changed >= old || (hashShape.test(entry.name) && (await isUsed(entry.name)))) continue;
+        if (changed >= old || (isBlobHash(entry.name) && (await isUsed(entry.name)))) continue;
         await rm(file, { force: true });
         swept += 1;
       }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewJob, Store } from '../../src/index.js';
+import { testBlobs } from './blob-conformance.js';
 import { testWorkers } from './worker-conformance.js';
 
 const leaseMs = 60_000;
@@ -321,30 +322,7 @@ export const testStore = (open: () => Promise<Store>): void => {
     });
   });
 
-  describe('blobs', () => {
-    it('keeps bytes by content and streams them in and out', async () => {
-      const bytes = Buffer.from('some bytes');
-      const info = await store.blobs.put(bytes);
-      async function* parts() {
-        yield bytes.subarray(0, 3);
-        yield bytes.subarray(3);
-      }
-      expect(await store.blobs.put(parts())).toEqual(info);
-      expect(Buffer.from(await store.blobs.get(info.hash)).toString()).toBe('some bytes');
-      expect(await store.blobs.has(info.hash)).toBe(true);
-    });
-
-    it('refuses what is too large and leaves nothing behind', async () => {
-      await expect(store.blobs.put(Buffer.alloc(100), { maxBytes: 99 })).rejects.toMatchObject({
-        code: 'ERR_STORE_BLOB_SIZE',
-      });
-    });
-
-    it.each(['0'.repeat(64), '../../etc/passwd', ''])('knows no blob %j', async (hash) => {
-      await expect(store.blobs.get(hash)).rejects.toMatchObject({ code: 'ERR_STORE_BLOB_MISSING' });
-      expect(await store.blobs.has(hash)).toBe(false);
-    });
-  });
+  testBlobs(() => store.blobs);
 
   describe('keys', () => {
     it('knows a key until it is revoked, and never shows it again', async () => {
