@@ -173,3 +173,13 @@ describe('JSON and XML', () => {
     ).toBe('Invoice\nIssue Date: 2026-01-15\nTotal: EUR 5');
   });
 });
+
+describe('tables', () => {
+  it('are not cut into two pages where they fit one', async () => {
+    const table = Array.from({ length: 20 }, (_, at) => `| ${at} | marker |`).join('\n');
+    const { pages } = await readAll(`${'line\n'.repeat(60)}\n${table}`, 'a.md');
+    expect(pages.map((page) => page.match(/marker/g)?.length ?? 0)).toEqual([0, 20]);
+    const long = Array.from({ length: 100 }, (_, at) => `| ${at} | marker |`).join('\n');
+    expect((await readAll(`${'line\n'.repeat(60)}\n${long}`, 'a.md')).pages).toHaveLength(3);
+  });
+});

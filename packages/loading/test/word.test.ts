@@ -57,7 +57,7 @@ describe('Word documents', () => {
         '<w:p><w:ins><w:r><w:t>marker-inserted</w:t></w:r></w:ins>' +
           '<w:del><w:r><w:delText>marker-deleted</w:delText></w:r></w:del>' +
           '<w:r><w:rPr><w:vanish/></w:rPr><w:t>marker-hidden</w:t></w:r></w:p>',
-        { comments: paragraph('marker-comment') },
+        { comments: `<w:comment>${paragraph('marker-comment')}</w:comment>` },
       ),
       'changes.docx',
     );

@@ -52,7 +52,7 @@ export function layOutFlow(blocks: readonly Block[], filename: string, { maxPage
     if (block.kind === 'page-break') cut();
     else if (block.kind === 'table') {
       // A table stands apart from what is around it.
-      row = placeTable(block, before ? row + 1 : row, columns, words);
+      row = keepTogether(before ? row + 1 : row, words, (from) => placeTable(block, from, columns, words));
     } else {
       row = placeText(
         block.text,
@@ -72,6 +72,16 @@ export function layOutFlow(blocks: readonly Block[], filename: string, { maxPage
   cut();
   if (pages.length === 0) pages.push([]);
   return pages.map((onPage) => ({ words: onPage, columns }));
+}
+
+/** A table that fits a page is not cut into two: it begins on the next one. Gives the first row after it. */
+function keepTogether(row: number, words: PlacedWord[], place: (row: number) => number): number {
+  const first = words.length;
+  const end = place(row);
+  const nextPage = Math.ceil(row / rowsDown) * rowsDown;
+  if (end <= nextPage || end - row > rowsDown) return end;
+  words.length = first;
+  return place(nextPage);
 }
 
 /** The words of a virtual page with their boxes. */

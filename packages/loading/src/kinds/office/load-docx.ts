@@ -37,7 +37,10 @@ export async function loadDocx(
     builder.blankLine();
     await addOnce(kind);
   }
-  if (parts.has(typeOf('comments'))) builder.leaveOut('comments');
+  for (const part of parts.get(typeOf('comments')) ?? []) {
+    const open = (name: string): void => (name === 'w:comment' ? builder.leaveOut('comments') : undefined);
+    await readXmlPart(zip, part, { open }, request);
+  }
   return builder.build();
 }
 
