@@ -1,10 +1,11 @@
 import { Option } from 'commander';
-import type { ParseFormat } from 'docquorum';
+import type { ParseFormat, PictureMode } from 'docquorum';
 import type { AddCommand } from './command.js';
 import { addReadingOptions, readOptions, type ReadingArguments } from './options.js';
 
 interface ParseArguments extends ReadingArguments {
   readonly format: ParseFormat;
+  readonly pictures: PictureMode;
   readonly out?: string;
 }
 
@@ -17,6 +18,11 @@ export const addParseCommand: AddCommand = (program, tell) => {
     .addOption(
       new Option('--format <name>', 'how to print').choices(['markdown', 'html', 'json', 'chunks']).default('markdown'),
     )
+    .addOption(
+      new Option('--pictures <how>', 'leave them out, say where they stand, or hold them too')
+        .choices(['none', 'boxes', 'images'])
+        .default('boxes'),
+    )
     .option('--out <file>', 'write the results to a file')
     .action(async (files: string[], options: ParseArguments) => {
       const { eachFile } = await import('../each-file.js');
@@ -27,7 +33,8 @@ export const addParseCommand: AddCommand = (program, tell) => {
       const output = await openOutput(options.out);
       tell(
         await eachFile(files, async (document) => {
-          const parsed = await extractor.parse({ ...readOptions(options), document, format: options.format });
+          const { format, pictures } = options;
+          const parsed = await extractor.parse({ ...readOptions(options), document, format, pictures });
           output.write(`${parsed.content}\n`);
           for (const lack of whatIsMissing(parsed)) console.error(`${document}: ${lack}`);
         }),

@@ -4,8 +4,9 @@ import { boxHeight, uniteBoxes, type BoundingBox, type Reading, type Word } from
 export interface Segment {
   readonly text: string;
   readonly box: BoundingBox;
-  /** Height of its words, as a share of the page's height. */
+  /** Height of its words, as a share of the page's height: the middle one, and one that three quarters reach. */
   readonly size: number;
+  readonly smallSize: number;
 }
 
 /** A gap wider than this many line heights parts two segments: more than blanks, less than what parts columns. */
@@ -33,5 +34,6 @@ export function pageSegments({ lines, width, height }: Reading): Segment[][] {
 function toSegment(words: readonly Word[]): Segment {
   const box = uniteBoxes(words.map((word) => word.box));
   const sizes = words.map((word) => boxHeight(word.box)).sort((a, b) => a - b);
-  return { text: words.map(({ text }) => text).join(' '), box, size: sizes[Math.floor(sizes.length / 2)] ?? 0 };
+  const sizeAt = (share: number): number => sizes[Math.floor(share * sizes.length)] ?? 0;
+  return { text: words.map(({ text }) => text).join(' '), box, size: sizeAt(0.5), smallSize: sizeAt(0.25) };
 }

@@ -7,6 +7,7 @@ import type { PageProblem } from '../result/extraction-result.js';
 import type { ParsedPage } from './block.js';
 import { chunkBlocks, type Chunk } from './chunk-blocks.js';
 import { findBlocks } from './find-blocks.js';
+import { pagePictures, pictureModes, placePictures, type PictureMode } from './page-pictures.js';
 import { toHtml, toMarkdown } from './render-blocks.js';
 
 const formats = ['markdown', 'html', 'json', 'chunks'] as const;
@@ -19,6 +20,11 @@ export interface ParseRequest extends ReadOptions {
   readonly format?: ParseFormat;
   /** Markdown characters of a chunk at most, 100..100000. @default 2000 */
   readonly maxChunkCharacters?: number;
+  /**
+   * `boxes`: blocks say where pictures stand. `images`: they also hold them as PNG, drawn at `imageResolutionDpi`.
+   * `none` saves drawing the pages. @default 'boxes'
+   */
+  readonly pictures?: PictureMode;
   /** Called whenever a page has been read. */
   readonly onProgress?: (progress: ReadingProgress) => void;
 }
@@ -40,27 +46,36 @@ const defaultChunkCharacters = 2000;
 
 /** Reads a document and says what stands on its pages, as blocks. */
 export async function parseDocument(request: ParseRequest, context: EngineContext): Promise<ParseResult> {
-  rejectUnknown(request, [...readOptionNames, 'format', 'maxChunkCharacters', 'onProgress'], '');
+  rejectUnknown(request, [...readOptionNames, 'format', 'maxChunkCharacters', 'pictures', 'onProgress'], '');
   checkReadOptions(request);
-  const { format = 'markdown', maxChunkCharacters = defaultChunkCharacters, onProgress, signal } = request;
+  const { format = 'markdown', maxChunkCharacters = defaultChunkCharacters, pictures = 'boxes' } = request;
+  const { imageResolutionDpi = 192, onProgress, signal } = request;
   if (!formats.includes(format)) {
     throw wrongOption('format', `must be one of ${formats.join(', ')}, not ${JSON.stringify(format)}`);
+  }
+  if (!pictureModes.includes(pictures)) {
+    throw wrongOption('pictures', `must be one of ${pictureModes.join(', ')}, not ${JSON.stringify(pictures)}`);
   }
   requireInteger('maxChunkCharacters', maxChunkCharacters, 100, 100_000);
   signal?.throwIfAborted();
   await using opened = await openPages(request, context, (pagesRead) =>
     onProgress?.({ pagesRead, pages: opened.pageNumbers.length }),
   );
-  const { pages, pageNumbers, leftOut } = opened;
+  const { source, pages, pageNumbers, leftOut } = opened;
   await pages.readTextLayers(pageNumbers);
   await pages.recognise([{ engine: 'fused', scale: 1 }], pageNumbers);
   const readings = await pages.readingsFor({ engine: 'fused', scale: 1 });
   const [firstProblem] = pages.problems;
   if (readings.length === 0 && firstProblem) throw DocquorumError.fromJSON(firstProblem.error);
-  const parsed = readings.map((reading): ParsedPage => {
+  const { maxPixels } = context.options.limits;
+  const drawing = { source, mode: pictures, dpi: imageResolutionDpi, maxPixels, signal };
+  const parsed: ParsedPage[] = [];
+  // One after another, which bounds the page images in memory.
+  for (const reading of readings) {
     const { pageNumber, width, height } = reading;
-    return { pageNumber, width, height, blocks: findBlocks(inReadingOrder(reading)) };
-  });
+    const blocks = placePictures(findBlocks(inReadingOrder(reading)), await pagePictures(reading, drawing));
+    parsed.push({ pageNumber, width, height, blocks });
+  }
   const chunks = chunkBlocks(parsed, maxChunkCharacters);
   const content = contentOf(format, parsed, chunks);
   return { format, content, pages: parsed, chunks, pageProblems: pages.problems, leftOut };

@@ -14,8 +14,12 @@ const fewestRows = 2;
 const fewestColumns = 2;
 /** Two columns are mostly labels with their values, unless there are many rows. */
 const fewestRowsOfTwo = 3;
-/** Rows further apart than this many row heights do not make one table. */
+/** Rows further apart than this many row heights do not make one table ... */
 const widestLeading = 3.2;
+/** ... and text under its last row is wrapped text of that row when it is no further away than this. */
+const wrappedLeading = 1.5;
+/** A line alone is wrapped text of the row above it when that is so much nearer than the row below. */
+const clearlyNearer = 0.8;
 
 /** A column as far as it is known: what its cells cover from left to right. */
 interface Column {
@@ -24,8 +28,9 @@ interface Column {
 }
 
 /**
- * The table that begins at a row, if there is one. Its columns are what the cells of its rows cover, as long as no cell
- * covers two of them; a row of one cell that lies within a column is wrapped text of the row above.
+ * The table that begins at a row, if there is one. Its columns are what the cells of its rows cover. Once they are known, a
+ * cell may cover several of them, as labels of sums do, if another cell of its row keeps to one. A row of one cell that lies
+ * within a column is wrapped text of the row above, or a title between rows.
  */
 export function tableAt(rows: readonly Row[], at: number): FoundTable | undefined {
   const first = rows[at] ?? [];
@@ -37,17 +42,33 @@ export function tableAt(rows: readonly Row[], at: number): FoundTable | undefine
     const before = taken.at(-1) ?? [];
     if (!isNear(before, row)) break;
     const places = row.map(({ box }) => placesOf(box, columns));
-    if (places.some((place) => place.length > 1) || new Set(places.flat()).size < places.flat().length) break;
-    const isNew = places.some((place) => place.length === 0);
-    if (row.length === 1 && (isNew || full < fewestRows)) break;
-    widen(columns, row);
+    if (row.length === 1 ? places[0]?.length !== 1 || full + columns.length < 4 : !fits(places, full)) break;
+    widen(
+      columns,
+      row.filter((_, index) => (places[index] ?? []).length <= 1),
+    );
     taken.push(row);
     if (row.length >= fewestColumns) full += 1;
   }
-  // What follows the last full row is text under the table.
-  while (taken.at(-1)?.length === 1) taken.pop();
+  while (isTextBelow(taken, columns)) taken.pop();
   if (full < (columns.length === fewestColumns ? fewestRowsOfTwo : fewestRows)) return undefined;
   return { end: at + taken.length, cells: cellsOf(taken, columns) };
+}
+
+/** Whether every cell has columns of its own, and none of them covers several before the columns are sure. */
+function fits(places: readonly (readonly number[])[], full: number): boolean {
+  const taken = places.flat();
+  if (new Set(taken).size < taken.length) return false;
+  return places.every(({ length }) => length <= 1) || (full >= fewestRows && places.some(({ length }) => length === 1));
+}
+
+/** Whether the last row stands under the table: it has one cell, which goes on with no cell of the row above. */
+function isTextBelow(rows: readonly Row[], columns: readonly Column[]): boolean {
+  const [above = [], last = []] = rows.slice(-2);
+  const [cell] = last;
+  if (!cell || last.length > 1) return false;
+  const isWrapped = topOf(last) - topOf(above) <= wrappedLeading * heightOf(above);
+  return placesOf(cell.box, columns)[0] === 0 || !isWrapped;
 }
 
 const topOf = (row: Row): number => Math.min(...row.map(({ box }) => box.top));
@@ -79,19 +100,27 @@ function widen(columns: Column[], row: Row): void {
 
 function cellsOf(rows: readonly Row[], columns: readonly Column[]): string[][] {
   const cells: string[][] = [];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const texts = columns.map(() => '');
     for (const { box, text } of row) {
       const place = placesOf(box, columns)[0] ?? 0;
       texts[place] = texts[place] ? `${texts[place]} ${text}` : text;
     }
     const above = cells.at(-1);
-    if (row.length > 1 || !above) cells.push(texts);
+    if (!above || !isWrapped(row, rows[index - 1], rows[index + 1], texts[0] !== '')) cells.push(texts);
     else {
-      texts.forEach((text, index) => {
-        if (text !== '') above[index] = `${above[index] ?? ''} ${text}`.trim();
+      texts.forEach((text, column) => {
+        if (text !== '') above[column] = `${above[column] ?? ''} ${text}`.trim();
       });
     }
   }
   return cells;
+}
+
+/** Whether a row goes on with the one above: a line in the first column may as well be a title, and must be nearer to it. */
+function isWrapped(row: Row, above: Row | undefined, below: Row | undefined, isFirstColumn: boolean): boolean {
+  if (row.length > 1 || !above) return false;
+  if (!below) return true;
+  const [up, down] = [topOf(row) - topOf(above), topOf(below) - topOf(row)];
+  return isFirstColumn ? up < clearlyNearer * down : clearlyNearer * up <= down;
 }

@@ -1,8 +1,10 @@
-import { loadFixture } from '@docquorum/fixtures';
+import { boxWidth } from '@docquorum/document';
+import { listFixtures, loadFixture } from '@docquorum/fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createExtractor, type Extractor, type ParseFormat } from '../../src/index.js';
+import { createExtractor, type Block, type Extractor, type ParseFormat } from '../../src/index.js';
 
 const contract = loadFixture('contract-uk-services');
+const emptyBox = { left: 0, top: 0, right: 0, bottom: 0 };
 let extractor: Extractor;
 beforeAll(async () => {
   extractor = await createExtractor({ threads: 1 });
@@ -28,9 +30,8 @@ describe('parse', { timeout: 120_000 }, () => {
   });
 
   it('keeps a date at the beginning of a line out of lists', async () => {
-    expect(await contentOf('markdown', loadFixture('letter-de-kuendigung').documentPath)).toContain(
-      '31\\. Dezember 2024.',
-    );
+    const letter = await contentOf('markdown', loadFixture('letter-de-kuendigung').documentPath);
+    expect(letter).toContain(' fristgerecht zum 31. Dezember 2024.\n\n');
   });
 
   it('gives every block an id of its own, equal in all formats and whatever pages are asked for', async () => {
@@ -50,6 +51,40 @@ describe('parse', { timeout: 120_000 }, () => {
     expect(JSON.parse(await contentOf('chunks'))).toEqual(chunks);
   });
 
+  it('keeps every word of a text layer', async () => {
+    for (const { documentPath } of listFixtures({ heldOut: false }).filter((_, index) => index % 8 === 0)) {
+      const { content } = await extractor.parse({ document: documentPath, pictures: 'none' });
+      const { readings } = await extractor.read({ document: documentPath, engine: 'text' });
+      const kept = content.replaceAll('\\', '').split(/\s+/);
+      const words = readings.flatMap(({ lines }) => lines.flatMap((line) => line.words.map(({ text }) => text)));
+      // Signs before list items are written as dashes.
+      const lost = words.filter((word) => /[\p{L}\p{N}]/u.test(word) && !kept.includes(word.replaceAll('\\', '')));
+      expect(lost).toEqual([]);
+    }
+  });
+
+  it('says where pictures stand, with ids of their own, and shows them when asked', async () => {
+    const { documentPath: document } = loadFixture('invoice-ch-slip');
+    const picturesOf = async (pictures: 'none' | 'boxes' | 'images'): Promise<Block[]> => {
+      const { pages } = await extractor.parse({ document, pictures });
+      return pages.flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'picture'));
+    };
+    expect(await picturesOf('none')).toEqual([]);
+    const [code, ...others] = await picturesOf('boxes');
+    expect(others).toEqual([]);
+    // The code of the payment slip, 46 mm wide on A4.
+    expect(code).toMatchObject({ id: 'p1f1', pageNumber: 1, text: '' });
+    expect(boxWidth(code?.box ?? emptyBox)).toBeCloseTo(46 / 210, 1);
+    const [shown] = await picturesOf('images');
+    const png = Buffer.from((shown?.type === 'picture' && shown.image?.split(',')[1]) || '', 'base64');
+    expect(png.toString('latin1', 1, 4)).toBe('PNG');
+    // 46 mm at 192 dots per inch.
+    expect(png.readUInt32BE(16)).toBeGreaterThan(320);
+    const ids = async (pictures: 'none' | 'boxes'): Promise<string[]> =>
+      (await extractor.parse({ document, pictures })).pages.flatMap(({ blocks }) => blocks.map(({ id }) => id));
+    expect((await ids('boxes')).filter((id) => id !== 'p1f1')).toEqual(await ids('none'));
+  });
+
   it('reads scans', async () => {
     const receipt = loadFixture('receipt-us-diner');
     const { content } = await extractor.parse({ document: receipt.scanPath });
@@ -57,7 +92,7 @@ describe('parse', { timeout: 120_000 }, () => {
   });
 
   it('refuses wrong options', async () => {
-    const wrong = [{ format: 'pdf' }, { maxChunkCharacters: 1 }, { engine: 'x' }];
+    const wrong = [{ format: 'pdf' }, { maxChunkCharacters: 1 }, { engine: 'x' }, { pictures: 'all' }];
     for (const options of wrong) {
       const parse = extractor.parse({ document: contract.documentPath, ...options } as never);
       await expect(parse).rejects.toMatchObject({ code: 'ERR_OPTION' });

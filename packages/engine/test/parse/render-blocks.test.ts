@@ -16,8 +16,11 @@ describe('toMarkdown', () => {
     );
   });
 
-  it('writes lists and tables', () => {
-    const list = make({ type: 'list', text: '', items: ['one', 'two'] });
+  const item = (mark: string, text: string): object => ({ mark, text });
+
+  it('writes lists with their numbers, tables, and pictures as references', () => {
+    const list = make({ type: 'list', text: '', items: [item('•', 'one'), item('7.', 'seven'), item('(8)', 'eight')] });
+    const letters = make({ type: 'list', text: '', items: [item('a)', 'first')] });
     const table = make({
       type: 'table',
       text: '',
@@ -26,7 +29,18 @@ describe('toMarkdown', () => {
         ['1|2', ''],
       ],
     });
-    expect(toMarkdown(page(list, table))).toBe('- one\n- two\n\n| a | b |\n| --- | --- |\n| 1\\|2 |  |');
+    const picture = make({ type: 'picture', text: '' });
+    expect(toMarkdown(page(list, letters, table, picture)).split('\n\n')).toEqual([
+      '- one\n7. seven\n8. eight',
+      '- a) first',
+      '| a | b |\n| --- | --- |\n| 1\\|2 |  |',
+      `![picture ${picture.id}](${picture.id}.png)`,
+    ]);
+  });
+
+  it('writes blanks to fill in so that they stay readable', () => {
+    const line = make({ type: 'paragraph', text: 'Date: ________ name_of_x' });
+    expect(toMarkdown(page(line))).toBe('Date: \\________ name\\_of\\_x');
   });
 });
 
@@ -34,6 +48,18 @@ describe('toHtml', () => {
   it('escapes text and carries id and box', () => {
     const block = make({ type: 'heading', level: 2, text: '<script>&' });
     expect(toHtml(page(block))).toContain(`<h2 id="${block.id}" data-box="10 20 50 25">&lt;script&gt;&amp;</h2>`);
+  });
+
+  it('keeps the numbers of a list and holds pictures', () => {
+    const items = [
+      { mark: '2.', text: 'two' },
+      { mark: '3.', text: 'three' },
+    ];
+    const list = make({ type: 'list', text: '', items });
+    const picture = make({ type: 'picture', text: '', image: 'data:image/png;base64,AA==' });
+    const html = toHtml(page(list, picture));
+    expect(html).toContain('<li value="2">two</li><li value="3">three</li></ol>');
+    expect(html).toContain(`<img id="${picture.id}" data-box="10 20 50 25" src="data:image/png;base64,AA=="`);
   });
 });
 

@@ -6,6 +6,7 @@ const types: Readonly<Record<Block['type'], string>> = {
   paragraph: 'Text',
   list: 'ListGroup',
   table: 'Table',
+  picture: 'Picture',
 };
 
 /** `/page/<0-based>/<BlockType>/<n>`, as citations name it. */
