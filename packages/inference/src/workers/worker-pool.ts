@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DocquorumError, InferenceError } from '@docquorum/document';
 import { Piscina } from 'piscina';
 import { Cancellation } from './cancellation.js';
@@ -35,6 +36,8 @@ export class WorkerPool<Task, Result> implements AsyncDisposable {
 
   constructor({ entry, threads, workerData }: WorkerPoolOptions) {
     this.#slots = new SlotQueue(threads);
+    // Every task that waits listens, however many there are: Node would warn of a leak.
+    setMaxListeners(0, this.#closing.signal);
     this.#piscina = new Piscina({
       filename: entry.filename,
       execArgv: entry.execArgv,

@@ -19,6 +19,16 @@ describe('WorkerPool', () => {
     expect(answers).toEqual(['hello a', 'hello b', 'hello c']);
   });
 
+  it('lets many tasks wait without a warning of a leak', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    await Promise.all(Array.from({ length: 40 }, () => pool.run(() => ({ does: 'echo', value: '' }))));
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('rebuilds typed errors with code and details', async () => {
     await expect(pool.run(() => ({ does: 'throw-typed' }))).rejects.toMatchObject({
       name: 'InferenceError',
