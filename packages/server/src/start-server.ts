@@ -17,6 +17,8 @@ export interface ServerOptions {
   dataFolder: string;
   /** `postgres://...` to share the work among machines. @default the embedded database */
   database?: string;
+  /** `s3://bucket/prefix?endpoint=...&region=...`: where documents lie when the machines share no folder. @default the data folder */
+  blobs?: string;
   /** @default 8791 */
   port?: number;
   /** @default '127.0.0.1' */
@@ -79,9 +81,13 @@ const listen = async (app: FastifyInstance, host: string, port: number): Promise
  * Errors: `ERR_OPTION` when it cannot listen, or would beyond this machine without a key; `ERR_STORE_*`.
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { dataFolder, database, port = 8791, host = '127.0.0.1', apiKey, threads = 1, logLevel } = options;
+  const { dataFolder, database, blobs, port = 8791, host = '127.0.0.1', apiKey, threads = 1, logLevel } = options;
   const { allowedHosts = [], webhookSecret, workers = defaultWorkers(), limits, workLimits } = options;
-  const storeOptions = { dataFolder, ...(database === undefined ? {} : { database }) };
+  const storeOptions = {
+    dataFolder,
+    ...(database !== undefined && { database }),
+    ...(blobs !== undefined && { blobs }),
+  };
   const store = await openStore(storeOptions);
   try {
     const open = apiKey === undefined && (await store.keys.list()).every(({ revokedAt }) => revokedAt !== null);

@@ -8,6 +8,8 @@ export interface WorkersOptions {
   dataFolder: string;
   /** `postgres://...`, the server's own. @default the embedded database in the folder */
   database?: string;
+  /** `s3://bucket/prefix?endpoint=...&region=...`: where documents lie when the machines share no folder. @default the data folder */
+  blobs?: string;
   /** Worker processes. @default the number of cores, at most 4 */
   workers?: number;
   /** Recognition threads of each. @default 1 */
@@ -27,8 +29,12 @@ const closeMs = 10_000;
 
 /** Adds worker processes to a service. Errors: `ERR_STORE_*`. */
 export const startWorkers = async (options: WorkersOptions): Promise<RunningWorkers> => {
-  const { dataFolder, database, workers = defaultWorkers(), threads = 1, limits } = options;
-  const storeOptions = { dataFolder, ...(database === undefined ? {} : { database }) };
+  const { dataFolder, database, blobs, workers = defaultWorkers(), threads = 1, limits } = options;
+  const storeOptions = {
+    dataFolder,
+    ...(database !== undefined && { database }),
+    ...(blobs !== undefined && { blobs }),
+  };
   const store = await openStore(storeOptions);
   const pool = startWorkerPool(store, workers, { store: storeOptions, threads }, { ...defaultWorkLimits, ...limits });
   // What a lost machine held is freed here too, when no server is up. A sweep that fails is tried again.

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadFixture } from '@docquorum/fixtures';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startServer, type ServerOptions } from '../src/index.js';
+import { residentBytes } from '@docquorum/loading';
 
 const fixture = loadFixture('invoice-us-services');
 const url = `data:application/pdf;base64,${readFileSync(fixture.documentPath).toString('base64')}`;
@@ -33,11 +34,11 @@ describe('a document that its process does not survive', () => {
     folders.push(dataFolder);
     return startServer({ dataFolder, port: 0, workers: 1, ...options });
   };
-  const create = async (base: string) => {
+  const create = async (base: string, asked: object = order) => {
     const reply = await fetch(`${base}/v1/extractions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...order, background: true }),
+      body: JSON.stringify({ ...asked, background: true }),
     });
     return ((await reply.json()) as { id: string }).id;
   };
@@ -50,6 +51,29 @@ describe('a document that its process does not survive', () => {
       state: 'failed',
       error: { code: 'ERR_LIMIT_TIME' },
     });
+  });
+
+  it('fails alone with the reason when it takes too much memory; the next document is answered', async () => {
+    const scan = loadFixture('receipt-us-diner');
+    const text = `data:text/plain;base64,${Buffer.from('Invoice number 7').toString('base64')}`;
+    const small = { document: { filename: 'a.txt', url: text }, json_schema: fixture.schema };
+    // What a worker takes for a small text, and what recognising a page takes above it.
+    const measured = await start({});
+    await end(measured, await create(measured.url, small));
+    const idle = (await residentBytes(workersOf()[0] ?? 0)) ?? 0;
+    await measured.close();
+    await using server = await start({ workLimits: { maxRssBytes: idle + 60 * 1024 ** 2 } });
+    const image = readFileSync(scan.documentPath).toString('base64');
+    const large = {
+      document: { filename: basename(scan.documentPath), url: `data:image/jpeg;base64,${image}` },
+      json_schema: scan.schema,
+    };
+    expect(await end(server, await create(server.url, large))).toMatchObject({
+      state: 'failed',
+      error: { code: 'ERR_LIMIT_MEMORY' },
+      attempt: 1,
+    });
+    expect(await end(server, await create(server.url, small))).toMatchObject({ state: 'done' });
   });
 
   it('fails alone when it ends its process three times; the next document is answered', async () => {

@@ -20,6 +20,7 @@ export interface ExtractionArguments extends ReadingArguments {
   readonly seed?: number;
   readonly temperature?: number;
   readonly instructions?: string;
+  readonly absent?: ExtractRequest['absent'];
   readonly calibration?: string;
 }
 
@@ -49,6 +50,11 @@ export const addExtractionOptions = (command: Command): Command =>
       .option('--seed <number>', 'varies the later runs; equal seeds give equal results', wholeNumber(0, 0xffff_ffff))
       .option('--temperature <number>', 'how far the seed varies them, 0 to 2 (default: 1)', numberBetween(0, 2))
       .option('--instructions <text>', 'hints for all fields')
+      .addOption(
+        new Option('--absent <policy>', 'what stands for a value that the document does not state')
+          .choices(['null', 'omit', 'default'])
+          .default('null'),
+      )
       .option('--calibration <file>', 'likelihoods fitted by docquorum calibrate'),
   );
 
@@ -76,7 +82,7 @@ export function readOptions({ pages, password, dpi }: ReadingArguments): Omit<Re
 
 /** What `extract` takes of the arguments beside the document. Reads the schema. */
 export async function extractOptions(options: ExtractionArguments): Promise<Omit<ExtractRequest, 'document'>> {
-  const { schema, mode, n, seed, temperature, instructions } = options;
+  const { schema, mode, n, seed, temperature, instructions, absent } = options;
   return {
     ...readOptions(options),
     jsonSchema: await readJson('--schema', schema),
@@ -85,6 +91,7 @@ export async function extractOptions(options: ExtractionArguments): Promise<Omit
     ...(seed !== undefined && { seed }),
     ...(temperature !== undefined && { temperature }),
     ...(instructions !== undefined && { instructions }),
+    ...(absent !== undefined && { absent }),
   };
 }
 

@@ -1,10 +1,19 @@
 import { wholeNumber } from './options.js';
 import type { AddCommand } from './command.js';
-import { dataFolderOption, databaseOption, untilStopped } from './service-options.js';
+import {
+  blobsOption,
+  dataFolderOption,
+  databaseOption,
+  untilStopped,
+  workLimitOptions,
+  workLimitsOf,
+  type WorkLimitArguments,
+} from './service-options.js';
 
-interface ServeArguments {
+interface ServeArguments extends WorkLimitArguments {
   readonly data: string;
   readonly database?: string;
+  readonly blobs?: string;
   readonly port: number;
   readonly host: string;
   readonly apiKey?: string;
@@ -13,20 +22,24 @@ interface ServeArguments {
   readonly webhookSecret?: string;
   readonly maxQueued?: number;
   readonly rateLimit?: number;
+  readonly creditsPerDay?: number;
+  readonly keepDays?: number;
   readonly log: 'silent' | 'error' | 'warn' | 'info';
 }
 
 const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 const mostPort = 65_535;
+const dayMs = 24 * 60 * 60 * 1000;
 
 export const addServeCommand: AddCommand = (program, tell) => {
-  program
+  const command = program
     .command('serve')
     .description('answer over HTTP, for clients of Retab, Datalab and Refractr')
     .option('--port <number>', 'where to listen', wholeNumber(0, mostPort), 8791)
     .option('--host <address>', 'beyond this machine only with an API key', '127.0.0.1')
     .addOption(dataFolderOption())
     .addOption(databaseOption())
+    .addOption(blobsOption())
     .option(
       '--api-key <key>',
       'a key to ask for, beside those made with docquorum keys (or DOCQUORUM_API_KEY)',
@@ -50,48 +63,51 @@ export const addServeCommand: AddCommand = (program, tell) => {
     )
     .option('--max-queued <count>', 'waiting jobs beyond which new ones are refused', wholeNumber(1, 1_000_000))
     .option('--rate-limit <count>', 'requests a minute and key (default: no limit)', wholeNumber(1, 1_000_000))
-    .option('--log <level>', 'silent, error, warn or info', 'error')
-    .action(
-      async ({
-        data,
-        database,
-        port,
-        host,
-        apiKey,
-        workers,
-        allowHost,
-        webhookSecret,
-        maxQueued,
-        rateLimit,
-        log,
-      }: ServeArguments) => {
-        const { startServer } = await import('@docquorum/server');
-        const server = await startServer({
-          dataFolder: data,
-          port,
-          host,
-          allowedHosts: allowHost,
-          logLevel: log,
-          limits: {
-            ...(maxQueued !== undefined && { maxQueued }),
-            ...(rateLimit !== undefined && { requestsPerMinute: rateLimit }),
-          },
-          ...(database !== undefined && { database }),
-          ...(apiKey !== undefined && { apiKey }),
-          ...(workers !== undefined && { workers }),
-          ...(webhookSecret !== undefined && { webhookSecret }),
-        });
-        const key = server.open
-          ? ''
-          : ` -H 'Authorization: Bearer ${apiKey === undefined ? '<key>' : '$DOCQUORUM_API_KEY'}'`;
-        process.stdout.write(
-          `${server.url}\n\ntry:  curl ${server.url}/api/v1/extract/${key} -H 'Content-Type: application/json' \\\n` +
-            `        -d '{"document_text": "Invoice number 2847, due 2026-02-14", "template": {"invoice_number": null, "due_date": null}}'\n\n` +
-            `What it answers: ${server.url}/openapi.json. Ctrl+C ends it and lets running jobs finish.\n`,
-        );
-        await untilStopped();
-        await server.close();
-        tell(true);
+    .option(
+      '--credits-per-day <count>',
+      'Refractr extractions of a tenant within 24 hours (default: no limit)',
+      wholeNumber(1, 1_000_000_000),
+    )
+    .option(
+      '--keep-days <count>',
+      'how long finished Retab records are kept (default: for ever)',
+      wholeNumber(1, 36_500),
+    )
+    .option('--log <level>', 'silent, error, warn or info', 'error');
+  for (const option of workLimitOptions()) command.addOption(option);
+  command.action(async (given: ServeArguments) => {
+    const { data, database, blobs, port, host, apiKey, workers, allowHost, webhookSecret, log } = given;
+    const { maxQueued, rateLimit, creditsPerDay, keepDays } = given;
+    const { startServer } = await import('@docquorum/server');
+    const server = await startServer({
+      dataFolder: data,
+      port,
+      host,
+      allowedHosts: allowHost,
+      logLevel: log,
+      limits: {
+        ...(maxQueued !== undefined && { maxQueued }),
+        ...(rateLimit !== undefined && { requestsPerMinute: rateLimit }),
+        ...(creditsPerDay !== undefined && { creditsPerDay }),
+        ...(keepDays !== undefined && { keepMs: keepDays * dayMs }),
       },
+      workLimits: workLimitsOf(given),
+      ...(database !== undefined && { database }),
+      ...(blobs !== undefined && { blobs }),
+      ...(apiKey !== undefined && { apiKey }),
+      ...(workers !== undefined && { workers }),
+      ...(webhookSecret !== undefined && { webhookSecret }),
+    });
+    const key = server.open
+      ? ''
+      : ` -H 'Authorization: Bearer ${apiKey === undefined ? '<key>' : '$DOCQUORUM_API_KEY'}'`;
+    process.stdout.write(
+      `${server.url}\n\ntry:  curl ${server.url}/api/v1/extract/${key} -H 'Content-Type: application/json' \\\n` +
+        `        -d '{"document_text": "Invoice number 2847, due 2026-02-14", "template": {"invoice_number": null, "due_date": null}}'\n\n` +
+        `What it answers: ${server.url}/openapi.json. Ctrl+C ends it and lets running jobs finish.\n`,
     );
+    await untilStopped();
+    await server.close();
+    tell(true);
+  });
 };

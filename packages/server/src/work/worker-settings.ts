@@ -3,7 +3,7 @@ import type { StoreOptions } from '@docquorum/store';
 
 /** What a worker process is told when it starts. Plain data. */
 export interface WorkerSettings {
-  store: Omit<StoreOptions, 'blobs'>;
+  store: StoreOptions;
   /** Recognition threads of the process. */
   threads: number;
 }

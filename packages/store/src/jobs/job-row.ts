@@ -16,6 +16,7 @@ export const jobFromRow = (row: Row): Job => ({
   payload: json(row, 'payload') as JsonObject,
   state: text(row, 'state') as JobState,
   priority: number(row, 'priority'),
+  worker: textOrNull(row, 'worker'),
   attempt: number(row, 'attempt'),
   maxAttempts: number(row, 'max_attempts'),
   progress: json(row, 'progress'),

@@ -36,6 +36,8 @@ export interface NewJob {
 /** A job as the store knows it. Times are milliseconds since 1970. */
 export interface Job extends Required<Pick<NewJob, 'id' | 'tenant' | 'kind' | 'payload' | 'priority' | 'maxAttempts'>> {
   state: JobState;
+  /** Who holds it, or held it last; null before the first claim and when it was handed back. */
+  worker: string | null;
   /** Raised by every claim; a result counts only from the holder of the current attempt. */
   attempt: number;
   /** Last report of the handler, such as pages done. */
