@@ -29,7 +29,7 @@ describe('isolated documents', () => {
     const [near, far] = await Promise.all(
       [false, true].map(async (isolated) => {
         await using document = await openAnyDocument(bytes, { filename: 'a.pdf', isolated });
-        return (await document.openPage(1)).render({ dpi: 96 });
+        return await (await document.openPage(1)).render({ dpi: 96 });
       }),
     );
     expect(far?.width).toBe(near?.width);

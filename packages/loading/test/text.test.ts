@@ -97,8 +97,8 @@ describe('HTML', () => {
       { filename: 'a.html' },
     );
     const { reading } = await (await document.openPage(1)).textLayer();
-    const lefts = reading.lines.map(({ words }) => words.at(-1)?.box.left);
-    expect(new Set(lefts).size).toBe(1);
+    const rights = reading.lines.map(({ words }) => words.at(-1)?.box.right);
+    expect(new Set(rights).size).toBe(1);
   });
 });
 
@@ -175,6 +175,16 @@ describe('JSON and XML', () => {
 });
 
 describe('tables', () => {
+  it('have their numbers at the right edges of their columns', async () => {
+    const bytes = Buffer.from('Item;Amount;Note\nBolt;1 280,00;x\nNut;690,00;\n');
+    await using document = await openAnyDocument(bytes, { filename: 'a.csv' });
+    const { reading } = await (await document.openPage(1)).textLayer();
+    const right = (text: string): number | undefined =>
+      reading.lines.flatMap(({ words }) => words).find((word) => word.text === text)?.box.right;
+    expect(right('690,00')).toBe(right('280,00'));
+    expect(right('Amount')).toBe(right('280,00'));
+  });
+
   it('are not cut into two pages where they fit one', async () => {
     const table = Array.from({ length: 20 }, (_, at) => `| ${at} | marker |`).join('\n');
     const { pages } = await readAll(`${'line\n'.repeat(60)}\n${table}`, 'a.md');

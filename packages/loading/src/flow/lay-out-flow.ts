@@ -1,6 +1,7 @@
 import { type BoundingBox, LimitError, type Line, type Place, type Reading, uniteBoxes } from '@docquorum/document';
 import type { LoadingLimits } from '../loading-limits.js';
 import type { Block, TableBlock } from './block.js';
+import { cutIntoPages, rowsDown } from './cut-into-pages.js';
 import { placeTable, tableWidth } from './place-table.js';
 import { placeText } from './place-text.js';
 import type { PlacedWord } from './placed-word.js';
@@ -12,7 +13,6 @@ export interface VirtualPage {
   readonly columns: number;
 }
 
-const rowsDown = 70;
 /** Characters across a page of A4. */
 const columnsOfPaper = 120;
 /** Spreadsheets may have wider pages, so that their rows stay rows. */
@@ -24,8 +24,8 @@ const rowHeight = 842 / rowsDown;
 const letterHeight = 0.7;
 
 /**
- * Lays a document without pages out on virtual ones, as a typewriter would: a character a cell, 70 rows a page, paper
- * of A4, wider only where a table needs it.
+ * Lays a document without pages out on virtual ones, as a typewriter would: a character a cell, at most 70 rows a page,
+ * paper of A4, wider only where a table needs it.
  * @throws LimitError `ERR_LIMIT_PAGES`
  */
 export function layOutFlow(blocks: readonly Block[], filename: string, { maxPages }: LoadingLimits): VirtualPage[] {
@@ -37,12 +37,9 @@ export function layOutFlow(blocks: readonly Block[], filename: string, { maxPage
   let row = 0;
   let before: Block | undefined;
   const cut = (): void => {
-    const first = pages.length;
-    for (const word of words) {
-      const page = first + Math.floor(word.row / rowsDown);
-      if (page >= maxPages) throw tooManyPages(filename, maxPages);
-      while (pages.length <= page) pages.push([]);
-      pages[page]?.push({ ...word, row: word.row % rowsDown });
+    for (const page of cutIntoPages(words)) {
+      if (pages.length >= maxPages) throw tooManyPages(filename, maxPages);
+      pages.push(page);
     }
     words = [];
     row = 0;
@@ -52,7 +49,7 @@ export function layOutFlow(blocks: readonly Block[], filename: string, { maxPage
     if (block.kind === 'page-break') cut();
     else if (block.kind === 'table') {
       // A table stands apart from what is around it.
-      row = keepTogether(before ? row + 1 : row, words, (from) => placeTable(block, from, columns, words));
+      row = placeTable(block, before ? row + 1 : row, columns, words);
     } else {
       row = placeText(
         block.text,
@@ -72,16 +69,6 @@ export function layOutFlow(blocks: readonly Block[], filename: string, { maxPage
   cut();
   if (pages.length === 0) pages.push([]);
   return pages.map((onPage) => ({ words: onPage, columns }));
-}
-
-/** A table that fits a page is not cut into two: it begins on the next one. Gives the first row after it. */
-function keepTogether(row: number, words: PlacedWord[], place: (row: number) => number): number {
-  const first = words.length;
-  const end = place(row);
-  const nextPage = Math.ceil(row / rowsDown) * rowsDown;
-  if (end <= nextPage || end - row > rowsDown) return end;
-  words.length = first;
-  return place(nextPage);
 }
 
 /** The words of a virtual page with their boxes. */

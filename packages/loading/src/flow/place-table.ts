@@ -17,6 +17,7 @@ export function placeTable(table: TableBlock, row: number, pageWidth: number, wo
     // Empty columns take no room.
     if (width > 0) left += width + cellGap;
   }
+  const numeric = numericColumns(table);
   let next = row;
   for (const cells of table.rows) {
     let after = next + 1;
@@ -25,9 +26,15 @@ export function placeTable(table: TableBlock, row: number, pageWidth: number, wo
       const spills = index === cells.length - 1;
       const end = spills ? pageWidth : (lefts[cell.column + cell.columnSpan] ?? left) - cellGap;
       const width = Math.max(1, Math.min(pageWidth - from, end - from));
+      const blanks = numeric.has(cell.column) ? (widths[cell.column] ?? 0) - widestLine(cell) : 0;
+      const indent = cell.columnSpan === 1 ? Math.max(0, blanks) : 0;
       after = Math.max(
         after,
-        placeText(cell.text, { row: next, left: from, width, start: cell.start, place: cell.place }, words),
+        placeText(
+          cell.text,
+          { row: next, left: from + indent, width: width - indent, start: cell.start, place: cell.place },
+          words,
+        ),
       );
     }
     next = after;
@@ -69,6 +76,19 @@ function widenForSpan(widths: number[], cell: TableCell): void {
   const missing = Math.min(maxColumnWidth, widestLine(cell)) - room;
   if (missing > 0) widths[end - 1] = (widths[end - 1] ?? 0) + missing;
 }
+
+/** Columns of numbers, which stand at their right edge as they are printed: so the digits of `1 280,00` and `690,00` are under one another. */
+function numericColumns({ rows }: TableBlock): ReadonlySet<number> {
+  const balance = new Map<number, number>();
+  for (const cells of rows) {
+    for (const { text, column, columnSpan } of cells) {
+      if (columnSpan === 1) balance.set(column, (balance.get(column) ?? 0) + (isNumber(text) ? 1 : -1));
+    }
+  }
+  return new Set([...balance].filter(([, more]) => more > 0).map(([column]) => column));
+}
+
+const isNumber = (text: string): boolean => /^[^\p{L}\d]{0,3}\d[\d\s.,'’]*[^\p{L}\d]{0,3}$/u.test(text);
 
 const widestLine = ({ text }: TableCell): number =>
   text.split('\n').reduce((widest, line) => Math.max(widest, cellsAcross(line.trim())), 1);
