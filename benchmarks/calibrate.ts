@@ -11,7 +11,9 @@
  */
 import { listFixtures } from '@docquorum/fixtures';
 import { calibrate, createExtractor, judgeExtractions, type TruthDocument } from 'docquorum';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { likelihoodTable } from './accuracy/likelihood-table.js';
 import { reliabilityDiagram } from './accuracy/reliability-diagram.js';
@@ -64,6 +66,8 @@ if (options.cases)
 if (!options.dry) {
   const target = new URL('packages/engine/src/calibration/calibration.json', root);
   writeFileSync(target, `${JSON.stringify(fitted.model, null, 2)}\n`);
+  // As the check of the format wants it.
+  execFileSync(fileURLToPath(new URL('node_modules/.bin/oxfmt', root)), [fileURLToPath(target)]);
   mkdirSync(new URL('docs/images/', root), { recursive: true });
   const shown = (heldOut.length > 0 ? heldOut : fitted.cases).filter(({ filled }) => filled);
   writeFileSync(new URL('docs/images/reliability.svg', root), reliabilityDiagram(shown));
