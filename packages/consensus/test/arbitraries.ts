@@ -251,3 +251,18 @@ export const runsOfRepeats: typeof runsOfSchema = fc.oneof(
 
 /** Short copies of one list of rows that differ in little and repeat. */
 export const runsOfRepeatedRows: typeof runsOfSchema = copiesOf(shift, shiftSchema);
+
+const tagged = fc.record({ name: similar, tags: fc.array(similar, { maxLength: 4 }) });
+const taggedSchema = (uniqueItems: boolean): JsonSchema => ({
+  type: 'object',
+  properties: { name: { type: 'string' }, tags: { type: 'array', items: { type: 'string' }, uniqueItems } },
+  required: ['name', 'tags'],
+});
+
+/** Copies of one list whose elements are lists or hold them, also where a run repeats what the schema wants once. */
+export const runsOfNestedLists: typeof runsOfSchema = fc.oneof(
+  copiesOf(tagged, taggedSchema(false)),
+  copiesOf(tagged, taggedSchema(true)),
+  copiesOf(fc.array(few, { maxLength: 4 }), { type: 'array', items: { type: 'integer' } }),
+  copiesOf(fc.array(few, { maxLength: 4 }), { type: 'array', items: { type: 'integer' }, uniqueItems: true }),
+);

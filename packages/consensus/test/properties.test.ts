@@ -1,4 +1,4 @@
-import { canonicalJson, compileSchema } from '@docquorum/schema';
+import { canonicalJson, compileSchema, type JsonSchema } from '@docquorum/schema';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Consensus, LikelihoodTree } from '../src/consensus.js';
@@ -7,6 +7,7 @@ import {
   json,
   propertyRuns,
   runsOfFields,
+  runsOfNestedLists,
   runsOfRepeatedRows,
   runsOfRepeats,
   runsOfRows,
@@ -55,6 +56,17 @@ const anyRuns = fc.oneof(
 function numbersIn(value: unknown): number[] {
   if (typeof value === 'number') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+/** The paths whose value changes or loses likelihood when the output is added as one more run. */
+function lostByAgreement({ jsonSchema, inputs }: { jsonSchema: JsonSchema; inputs: readonly unknown[] }): string[] {
+  const before = reconcile({ jsonSchema, inputs });
+  if (before.issues.length > 0 || [...before.nodes.values()].some(({ method }) => method === 'repair')) return [];
+  const after = reconcile({ jsonSchema, inputs: [...inputs, before.output] });
+  if (canonicalJson(after.output) !== canonicalJson(before.output)) return [''];
+  return before.fields
+    .filter(({ path, likelihood }) => (after.nodes.get(path)?.likelihood ?? 0) < likelihood - 1e-5)
+    .map(({ path }) => path);
 }
 
 describe('reconcile, whatever the runs', () => {
@@ -134,21 +146,21 @@ describe('reconcile, whatever the runs', () => {
     );
   });
 
-  // Left out, because it does not hold for all of them (docs/consensus.md says how often): short lists of rows that differ in
-  // little and repeat, rows that have nothing to do with one another, and random schemas with lists in lists.
   it('keeps its output when one more run agrees with it, and lowers no likelihood', () => {
     fc.assert(
-      fc.property(fc.oneof(runsOfFields, runsOfRows, runsOfRepeats), ({ jsonSchema, inputs }) => {
-        const before = reconcile({ jsonSchema, inputs });
-        fc.pre(before.issues.length === 0 && [...before.nodes.values()].every(({ method }) => method !== 'repair'));
-        const after = reconcile({ jsonSchema, inputs: [...inputs, before.output] });
-        expect(canonicalJson(after.output)).toBe(canonicalJson(before.output));
-        for (const { path, likelihood } of before.fields) {
-          expect(after.nodes.get(path)?.likelihood).toBeGreaterThanOrEqual(likelihood - 1e-5);
-        }
+      fc.property(fc.oneof(runsOfFields, runsOfRows, runsOfRepeats, runsOfRepeatedRows), (request) => {
+        expect(lostByAgreement(request)).toEqual([]);
       }),
       options(60),
     );
+  });
+
+  // Rows that have little to do with one another can be laid out in several ways, and one more run may tip the balance:
+  // docs/consensus.md says how often.
+  it('does so for 99 in 100 of lists in lists and of random schemas, too', () => {
+    const samples = fc.sample(fc.oneof(runsOfNestedLists, runsOfSchema), { numRuns: propertyRuns(60), seed: 1 });
+    const broken = samples.filter((request) => lostByAgreement(request).length > 0);
+    expect(broken.length).toBeLessThanOrEqual(samples.length / 100);
   });
 
   it('never makes a number', () => {

@@ -1,9 +1,10 @@
 import type { JsonValue } from '@docquorum/document';
-import type { SchemaNode } from '@docquorum/schema';
+import { canonicalJson, type SchemaNode } from '@docquorum/schema';
 import type { LeafVote } from '../leaves/leaf-vote.js';
 import type { MergeContext } from '../tree/merge-context.js';
 import { heavier, weightOf, type Say } from '../tree/say.js';
 import type { Scope } from '../tree/scope.js';
+import { valueOf } from '../tree/value-of.js';
 import type { Column } from './column.js';
 import { distanceTo } from './distance.js';
 import { layOut } from './lay-out.js';
@@ -30,12 +31,21 @@ export interface AlignedRows {
 
 function readRows(table: RowTable, node: SchemaNode, scope: Scope, { say, weight }: LeafVote): Row[] {
   const rows: Row[] = [];
+  const once = new Set<string>();
+  const unique = node.jsonSchema['uniqueItems'] === true;
   for (const [index, value] of (say.value as readonly JsonValue[]).entries()) {
     const item = node.item(index);
     // Elements that the schema forbids, or null where it allows none, are no rows.
     if (item === undefined || (value === null && !item.nullable)) continue;
     const inner: Say = { run: say.run, weight, value, place: { parent: say.place, step: index } };
-    rows.push(table.row({ ...inner, weight: scope.weightOf(say.run) }, index));
+    const row = table.row({ ...inner, weight: scope.weightOf(say.run) }, index);
+    // What the schema wants once, a run says once.
+    if (unique) {
+      const text = canonicalJson(valueOf(table.merge([row])));
+      if (once.has(text)) continue;
+      once.add(text);
+    }
+    rows.push(row);
   }
   return rows;
 }

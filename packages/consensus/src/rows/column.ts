@@ -1,7 +1,6 @@
 import type { MergedNode } from '../tree/merged.js';
-import { heavier } from '../tree/say.js';
 import { valueOf } from '../tree/value-of.js';
-import type { Cell, Comparable, Row, RowTable } from './row.js';
+import type { Comparable, Row, RowTable } from './row.js';
 
 /** Rows of different runs that describe the same element, at most one of each run; it is compared by what most of them say. */
 export class Column implements Comparable {
@@ -29,7 +28,7 @@ export class Column implements Comparable {
     return this.#table.merge([...this.rows.values()]);
   }
 
-  /** What it is compared by: what its rows become, or where they hold lists, the heaviest value of each field. */
+  /** What it is compared by: what its rows become. */
   get cells(): Comparable['cells'] {
     this.#cells ??= this.#elect();
     return this.#cells;
@@ -45,19 +44,6 @@ export class Column implements Comparable {
     const [first] = rows;
     if (first === undefined) return [];
     if (rows.every((row) => row.signature === first.signature)) return first.cells;
-    if (!this.#table.hasLists) return this.#table.read(valueOf(this.merged)).cells;
-    return Array.from({ length: this.#table.fieldCount }, (_, field) => {
-      const weights = new Map<string, { cell: Cell; weight: number }>();
-      let best: { cell: Cell; weight: number } | undefined;
-      for (const row of rows) {
-        const cell = row.cells[field];
-        if (cell === undefined) continue;
-        const entry = weights.get(cell.key) ?? { cell, weight: 0 };
-        entry.weight += row.say.weight;
-        weights.set(cell.key, entry);
-        if (best === undefined || heavier(entry.weight, best.weight)) best = entry;
-      }
-      return best?.cell;
-    });
+    return this.#table.read(valueOf(this.merged)).cells;
   }
 }

@@ -1,10 +1,11 @@
 import type { JsonValue } from '@docquorum/document';
 import { isObject, type SchemaNode } from '@docquorum/schema';
-import { fitsBranch } from '../tree/branch.js';
+import { fitsBranch, hasKind } from '../tree/branch.js';
 import type { MergeContext } from '../tree/merge-context.js';
 import type { MergedNode } from '../tree/merged.js';
 import type { Say } from '../tree/say.js';
 import type { Scope } from '../tree/scope.js';
+import { valueOf } from '../tree/value-of.js';
 import { coerceLeaf } from '../values/coerce.js';
 
 /** One value inside a row, in the form in which rows are compared. */
@@ -40,8 +41,8 @@ export interface RunRows {
 /** Deepest levels of a row that are told apart; below, values compare as a whole. */
 const maxRowDepth = 8;
 
-/** The leaf that a value means in its place; itself where no branch can use it. */
-function meaningOf(value: Leaf, node: SchemaNode, context: MergeContext, scope: Scope): Leaf {
+/** The leaf that a value means in its place; undefined where no branch can use it. */
+function meaningOf(value: Leaf, node: SchemaNode, context: MergeContext, scope: Scope): Leaf | undefined {
   const branches = context.branches(node);
   const coercion = { keys: context.keys, options: scope.options };
   const home = branches.length === 1 ? undefined : branches.find((branch) => fitsBranch(value, branch));
@@ -49,17 +50,21 @@ function meaningOf(value: Leaf, node: SchemaNode, context: MergeContext, scope: 
     const [reading] = coerceLeaf(value, branch, coercion);
     if (reading !== undefined) return reading;
   }
-  return value;
+  return undefined;
 }
 
 type Leaf = string | number | boolean;
 
-function leafCell(value: Leaf, node: SchemaNode, context: MergeContext, scope: Scope): Cell {
+function leafCell(value: Leaf, node: SchemaNode, context: MergeContext, scope: Scope): Cell | undefined {
   const leaf = meaningOf(value, node, context, scope);
+  if (leaf === undefined) return undefined;
   if (typeof leaf === 'number') return { kind: 'number', key: String(Number(leaf.toPrecision(12))) };
   if (typeof leaf === 'boolean') return { kind: 'other', key: String(leaf) };
   return { kind: 'text', key: context.keys(leaf).loose };
 }
+
+const holdsList = (value: JsonValue | undefined): boolean =>
+  Array.isArray(value) || (isObject(value) && Object.values(value).some((inner) => holdsList(inner as JsonValue)));
 
 /** Turns elements into comparable rows; fields and signatures get numbers that all rows of the table share. */
 export class RowTable {
@@ -70,18 +75,12 @@ export class RowTable {
   readonly #signatures = new Map<string, number>();
   readonly #merged = new Map<string, MergedNode>();
   #hasText = false;
-  #hasLists = false;
 
   /** @param scope of the elements */
   constructor(context: MergeContext, scope: Scope, item: SchemaNode) {
     this.#context = context;
     this.#scope = scope;
     this.#item = item;
-  }
-
-  /** Whether any row holds a list. */
-  get hasLists(): boolean {
-    return this.#hasLists;
   }
 
   /** What rows of different runs become as one element; remembered, since most columns stay as they are. */
@@ -110,8 +109,10 @@ export class RowTable {
     return this.#fields.get(`.${name}`);
   }
 
+  /** Rows that hold lists are compared by what they come to by themselves: their lists, too, are put in order first. */
   row(say: Say, index: number): Row {
-    return { say, index, ...this.read(say.value ?? null) };
+    const plain = { say, index, cells: [], signature: 0 };
+    return { ...plain, ...this.read(holdsList(say.value) ? valueOf(this.merge([plain])) : (say.value ?? null)) };
   }
 
   /** An element as it is compared. */
@@ -139,8 +140,18 @@ export class RowTable {
     return number;
   }
 
-  #flatten(value: JsonValue, node: SchemaNode, path: string, cells: (Cell | undefined)[], depth: number): void {
+  /** Of the alternatives of a place, the one that a tree has taken. */
+  #homeOf(value: JsonValue, node: SchemaNode): SchemaNode {
+    const branches = this.#context.branches(node);
+    if (branches.length <= 1 || typeof value !== 'object') return node;
+    const home =
+      branches.find((branch) => fitsBranch(value, branch)) ?? branches.find(({ kind }) => hasKind(value, kind));
+    return home?.node ?? node;
+  }
+
+  #flatten(value: JsonValue, place: SchemaNode, path: string, cells: (Cell | undefined)[], depth: number): void {
     if (value === null) return;
+    const node = this.#homeOf(value, place);
     if (isObject(value) && depth < maxRowDepth) {
       for (const [key, inner] of Object.entries(value)) {
         const property = node.property(key);
@@ -148,25 +159,25 @@ export class RowTable {
       }
     } else if (Array.isArray(value) && depth === 0) {
       // A list of lists: elements count by position.
-      this.#hasLists = true;
       for (const [index, inner] of value.entries()) {
         const item = node.item(index);
         if (item !== undefined) this.#flatten(inner, item, `[${Math.min(index, 63)}`, cells, depth + 1);
       }
     } else {
       const cell = this.#cell(value, node);
+      if (cell === undefined) return;
       cells[this.#field(path)] = cell;
       this.#hasText ||= cell.kind === 'text' || cell.kind === 'list';
-      this.#hasLists ||= cell.kind === 'list';
     }
   }
 
-  #cell(value: JsonValue, node: SchemaNode): Cell {
+  #cell(value: JsonValue, node: SchemaNode): Cell | undefined {
     if (typeof value !== 'object' || value === null) return leafCell(value ?? '', node, this.#context, this.#scope);
     if (!Array.isArray(value)) return { kind: 'other', key: JSON.stringify(value) };
     const elements = value.map((inner, index) => {
       const item = node.item(index);
-      return typeof inner === 'object' || item === undefined ? JSON.stringify(inner) : this.#cell(inner, item).key;
+      const cell = typeof inner === 'object' || item === undefined ? undefined : this.#cell(inner, item);
+      return cell?.key ?? JSON.stringify(inner);
     });
     return { kind: 'list', key: elements.join('\u0001'), elements };
   }

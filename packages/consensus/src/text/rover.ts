@@ -11,18 +11,29 @@ export interface WeightedText {
   readonly weight: number;
 }
 
-/** The text closest to all others, by weight. @param apart how far two texts are from each other; by default their edits */
+/**
+ * The text closest to all others, by weight.
+ * @param apart how far two texts are from each other, the same both ways; by default their edits
+ */
 export function medoidOf(
   texts: readonly WeightedText[],
   apart: (a: string, b: string) => number = distance,
 ): WeightedText | undefined {
+  const edits = texts.map(() => 0);
+  for (const [i, one] of texts.entries()) {
+    for (const [j, other] of texts.slice(0, i).entries()) {
+      const between = apart(one.text, other.text);
+      edits[i] = (edits[i] ?? 0) + other.weight * between;
+      edits[j] = (edits[j] ?? 0) + one.weight * between;
+    }
+  }
   let best: WeightedText | undefined;
   let least = Infinity;
-  for (const candidate of texts) {
-    const edits = texts.reduce((sum, { text, weight }) => sum + weight * apart(candidate.text, text), 0);
-    if (best === undefined || heavier(least, edits) || (!heavier(edits, least) && candidate.text < best.text)) {
+  for (const [at, candidate] of texts.entries()) {
+    const sum = edits[at] ?? 0;
+    if (best === undefined || heavier(least, sum) || (!heavier(sum, least) && candidate.text < best.text)) {
       best = candidate;
-      least = edits;
+      least = sum;
     }
   }
   return best;
@@ -68,6 +79,10 @@ export function mergeByCharacter(texts: readonly WeightedText[]): string | undef
   }
   let merged = '';
   for (let i = 0; i <= base.length; i++) {
+    if (aligned.every(({ alignment }) => alignment.at[i] === base[i] && (alignment.before[i] ?? '') === '')) {
+      merged += base[i] ?? '';
+      continue;
+    }
     const between = new Map<string, number>();
     const at = new Map<string, number>();
     for (const { alignment, weight } of aligned) {

@@ -51,6 +51,16 @@ describe('rows', () => {
     expect(reconcile({ inputs }).nodes.get('')?.dropped).toEqual([{ value: 'b', weight: 1, runs: [0] }]);
   });
 
+  it('that hold lists are compared by what these come to, repeats that the schema forbids left out', () => {
+    const jsonSchema = {
+      type: 'array',
+      items: { type: 'object', properties: { tags: { type: 'array', items: { type: 'string' }, uniqueItems: true } } },
+    };
+    const inputs = [[{ tags: ['oak', 'oak', 'ash'] }], [{ tags: ['oak', 'ash'] }]];
+    const { output, likelihoods } = reconcile({ jsonSchema, inputs });
+    expect([output, likelihoods]).toEqual([[{ tags: ['oak', 'ash'] }], [{ tags: [1, 1] }]]);
+  });
+
   it('say so when no row is shared', () => {
     const { output, likelihoods, issues } = reconcile({ inputs: [['one'], ['two'], ['three']] });
     expect([output, likelihoods]).toEqual([[], []]);
