@@ -31,8 +31,10 @@ import taxForm from './domains/tax-form.json' with { type: 'json' };
 import telecom from './domains/telecom.json' with { type: 'json' };
 import ticket from './domains/ticket.json' with { type: 'json' };
 import timesheet from './domains/timesheet.json' with { type: 'json' };
+import trip from './domains/trip.json' with { type: 'json' };
 import utility from './domains/utility.json' with { type: 'json' };
 import vehicle from './domains/vehicle.json' with { type: 'json' };
+import wageStatement from './domains/wage-statement.json' with { type: 'json' };
 
 /**
  * The domain files by name, the most general first: between equal matches the earlier one wins.
@@ -71,6 +73,8 @@ export const conceptFiles: Readonly<Record<string, readonly Concept[]>> = {
   telecom: telecom as readonly Concept[],
   ticket: ticket as readonly Concept[],
   timesheet: timesheet as readonly Concept[],
+  trip: trip as readonly Concept[],
   utility: utility as readonly Concept[],
   vehicle: vehicle as readonly Concept[],
+  'wage-statement': wageStatement as readonly Concept[],
 };
