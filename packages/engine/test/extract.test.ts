@@ -61,6 +61,29 @@ describe('extract', { timeout: 120_000 }, () => {
     expect(output).toMatchObject({ rechnungsnummer: 'RE-2024-01387' });
   });
 
+  it('puts null, no key or the default of the schema in the place of what the document does not state', async () => {
+    const jsonSchema = {
+      type: 'object',
+      properties: {
+        rechnungsnummer: { type: 'string' },
+        flugnummer: { type: ['string', 'null'], default: 'keine' },
+      },
+    };
+    const outputs = await Promise.all(
+      [undefined, 'omit', 'default'].map(async (absent) => {
+        const policy = absent === undefined ? {} : { absent: absent as 'omit' | 'default' };
+        return (await extractor.extract({ document: invoice.documentPath, jsonSchema, ...policy })).output;
+      }),
+    );
+    const rechnungsnummer = 'RE-2024-01387';
+    expect(outputs).toEqual([
+      { rechnungsnummer, flugnummer: null },
+      { rechnungsnummer },
+      { rechnungsnummer, flugnummer: 'keine' },
+    ]);
+    await expect(extractor.extract({ ...request, absent: 'none' as 'omit' })).rejects.toThrow(/absent/u);
+  });
+
   it('gives equal results for equal seeds, whatever the number of threads', async () => {
     await using single = await createExtractor({ threads: 1 });
     const twice = await Promise.all(

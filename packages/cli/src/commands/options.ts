@@ -10,6 +10,7 @@ export interface ReadingArguments {
   readonly languages?: string;
   readonly threads?: number;
   readonly cache?: string;
+  readonly isolated?: boolean;
 }
 
 /** Options of every command that extracts. */
@@ -31,7 +32,8 @@ export const addReadingOptions = (command: Command): Command =>
     .option('--dpi <number>', 'resolution of page images, 96 to 300 (default: 192)', wholeNumber(96, 300))
     .option('--languages <codes>', 'languages of scans, such as deu,eng (default: chosen for every page)')
     .option('--threads <count>', 'recognition threads (default: one per core)', wholeNumber(1, 64))
-    .option('--cache <folder>', 'keeps what was read, so that the same document is not read again');
+    .option('--cache <folder>', 'keeps what was read, so that the same document is not read again')
+    .option('--isolated', 'opens each document in a process of its own, with limits on its memory and time');
 
 export const addExtractionOptions = (command: Command): Command =>
   addReadingOptions(
@@ -62,11 +64,12 @@ export const addExtractionOptions = (command: Command): Command =>
 export async function extractorOptions(
   options: ReadingArguments & Pick<ExtractionArguments, 'calibration'>,
 ): Promise<ExtractorOptions> {
-  const { threads, languages, cache, calibration } = options;
+  const { threads, languages, cache, isolated, calibration } = options;
   return {
     ...(threads !== undefined && { threads }),
     ...(languages !== undefined && { languages: languages.split(',') }),
     ...(cache !== undefined && { cache: { folder: cache } }),
+    ...(isolated !== undefined && { isolated }),
     ...(calibration !== undefined && { calibration: await readJson('--calibration', calibration) }),
   };
 }

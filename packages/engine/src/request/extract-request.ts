@@ -1,4 +1,5 @@
 import { SchemaError } from '@docquorum/document';
+import type { AbsentPolicy } from '@docquorum/extraction';
 import { compileSchema, schemaFromTemplate, type CompiledSchema } from '@docquorum/schema';
 import { resolveReviewRules, type ReviewRules } from '../result/review-rules.js';
 import { resolveRuns, type ResolvedRuns } from '../runs/resolve-runs.js';
@@ -40,6 +41,11 @@ export interface ExtractRequest extends ReadOptions {
   readonly temperature?: number;
   /** Free text that applies to all fields, read as hints. */
   readonly instructions?: string;
+  /**
+   * What stands for a value that the document does not state: `null`, no key at all (`omit`), or the `default` of the
+   * schema, without one null where the schema allows it and else the empty value of the type. @default 'null'
+   */
+  readonly absent?: AbsentPolicy;
   /** When a person should look. @default the rules of `review-rules.json` */
   readonly reviewRules?: Partial<ReviewRules>;
   /** Called whenever a page has been read or a run is done. */
@@ -64,6 +70,8 @@ export interface ResolvedExtractRequest extends Omit<ExtractRequest, 'nConsensus
   readonly cheapFirst: boolean;
 }
 
+const absentPolicies: readonly AbsentPolicy[] = ['null', 'omit', 'default'];
+
 const known = [
   ...readOptionNames,
   'jsonSchema',
@@ -74,6 +82,7 @@ const known = [
   'seed',
   'temperature',
   'instructions',
+  'absent',
   'reviewRules',
   'onProgress',
 ];
@@ -84,6 +93,9 @@ export function resolveExtractRequest(request: ExtractRequest): ResolvedExtractR
   const { jsonSchema, template, mode = 'balanced', seed = 0, temperature = 1 } = request;
   if (!Object.hasOwn(modes, mode)) {
     throw wrongOption('mode', `must be one of ${Object.keys(modes).join(', ')}, not ${JSON.stringify(mode)}`);
+  }
+  if (request.absent !== undefined && !absentPolicies.includes(request.absent)) {
+    throw wrongOption('absent', `must be one of ${absentPolicies.join(', ')}, not ${JSON.stringify(request.absent)}`);
   }
   const defaults = modes[mode];
   const imageResolutionDpi = request.imageResolutionDpi ?? defaults.imageResolutionDpi;

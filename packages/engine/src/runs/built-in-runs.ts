@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Reading } from '@docquorum/document';
 import {
+  type AbsentPolicy,
   extractRun,
   fieldQueries,
   modelDocument,
@@ -29,6 +30,7 @@ export class BuiltInRuns {
   readonly #queries: ReturnType<typeof fieldQueries>;
   readonly #models: LazyModels;
   readonly #pageCount: number;
+  readonly #absent: AbsentPolicy;
   readonly #signal: AbortSignal | undefined;
   #facts: ReturnType<typeof fieldFacts> | undefined;
   readonly #answers = new WeakMap<Reading, Promise<ReaderAnswers[number]>>();
@@ -38,11 +40,12 @@ export class BuiltInRuns {
   #named = 0;
 
   /** `pageCount`: pages of the file, also those that were not asked for. */
-  constructor({ schema, instructions, signal }: ResolvedExtractRequest, models: LazyModels, pageCount: number) {
+  constructor({ schema, instructions, absent, signal }: ResolvedExtractRequest, models: LazyModels, pageCount: number) {
     this.#plan = planFields(schema, instructions === undefined ? {} : { instructions });
     this.#queries = fieldQueries(this.#plan);
     this.#models = models;
     this.#pageCount = pageCount;
+    this.#absent = absent ?? 'null';
     this.#signal = signal;
   }
 
@@ -60,7 +63,14 @@ export class BuiltInRuns {
     // Lets timers and aborts through: the rest is synchronous.
     await setImmediate();
     this.#signal?.throwIfAborted();
-    const found = extractRun({ ...shared, plan: this.#plan, strategy, variation, ...(seed !== undefined && { seed }) });
+    const found = extractRun({
+      ...shared,
+      plan: this.#plan,
+      strategy,
+      variation,
+      absent: this.#absent,
+      ...(seed !== undefined && { seed }),
+    });
     return { run, ...found };
   }
 
