@@ -1,6 +1,7 @@
 import { type AbsentPolicy, assembleOutput, type FoundValue } from './assemble-output.js';
 import { candidatePoolOf } from './candidates/candidate-pool.js';
 import { assignValues } from './choose/assign-values.js';
+import { settleDateOrder } from './choose/date-order.js';
 import { conventionsOf } from './choose/document-conventions.js';
 import { foundValue } from './choose/found-value.js';
 import { findGroupSections } from './choose/group-sections.js';
@@ -50,7 +51,7 @@ export function extractRun(request: ExtractRunRequest): ExtractedRun {
   const model = layoutVariant(request.model, strategy.layout);
   const ranked = optionsOf(model, plan).map((options) => rankField(options, strategy));
   const fields = blendFields(model, plan, ranked, request.readerAnswers, strategy.reader);
-  const chosen = assignValues(fields);
+  const chosen = settleDateOrder(fields, assignValues(fields));
   const lists = listsOf(model, plan);
   const found = new Map<LeafPlan, FoundValue>(
     fields.map((field) => [field.leaf, foundValue(field, chosen.get(field.leaf))]),

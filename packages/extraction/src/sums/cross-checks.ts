@@ -1,6 +1,8 @@
-import { appendPointer, type JsonValue, type Pointer } from '@docquorum/document';
+import { appendPointer, type Pointer } from '@docquorum/document';
 import type { CandidatePool } from '../candidates/candidate-pool.js';
 import type { Candidate } from '../candidates/candidate.js';
+import { datesOutOfOrder } from '../choose/date-order.js';
+import type { RankedValue } from '../choose/rank-field.js';
 import type { ConceptRole } from '../concepts/concept-role.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { ArrayPlan, LeafPlan } from '../plan/field-plan.js';
@@ -12,17 +14,18 @@ import { roleFit } from './role-fit.js';
 
 /** A value as a run chose it, and where it was printed. */
 export interface ChosenValue {
-  readonly value: JsonValue;
+  readonly value: RankedValue['value'];
   readonly candidate: Candidate;
 }
 
-/** A cell of a column is no amount of the whole document. */
+/** A cell of a column is no amount of the whole document; an end does not lie before its start. */
 const contradicted = 0.2;
 /** A printed sum that leaves no doubt. */
 const sure = 0.7;
 
 /**
- * How well each value agrees with the arithmetic of the document, 0 (contradicts) to 1 (a printed sum holds), by
+ * How well each value agrees with the arithmetic of the document and with the order of its dates, 0 (contradicts) to 1
+ * (a printed sum holds), by
  * pointer of the output. Values that nothing could be said of are missing.
  */
 export function crossCheck(
@@ -34,6 +37,7 @@ export function crossCheck(
   const checks = new Map<Pointer, number>();
   checkPrintedSums(model, pool, chosen, checks);
   checkTotal(chosen, checks);
+  for (const pointer of datesOutOfOrder(chosen)) checks.set(pointer, contradicted);
   for (const [array, items] of lists) checkItems(array, items, array.pointer, checks);
   return checks;
 }
