@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import extensions from './document-extensions.json' with { type: 'json' };
 import { UsageError } from './usage-error.js';
+import { whyNot } from './why-not.js';
 
 /** The files that paths name: a file is itself, a folder stands for the documents in and below it, by name. */
 export async function* findDocuments(
@@ -15,7 +16,7 @@ export async function* findDocuments(
   const file = createReadStream(list, 'utf8');
   const opened = new Promise<void>((resolve, reject) => file.once('open', () => resolve()).once('error', reject));
   await opened.catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--list: ${list} cannot be read (${error.code})`);
+    throw new UsageError(`--list: ${list} cannot be read (${whyNot(error)})`);
   });
   for await (const line of createInterface(file)) if (line.trim() !== '') yield* documentsAt(line.trim());
 }

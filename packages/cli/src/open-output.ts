@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { UsageError } from './usage-error.js';
+import { whyNot } from './why-not.js';
 
 /** Where results go. */
 export interface Output {
@@ -24,7 +25,7 @@ export async function openOutput(path: string | undefined): Promise<Output> {
   await new Promise<void>((resolve, reject) => {
     stream.once('open', () => resolve());
     stream.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new UsageError(`--out: ${path} cannot be written (${error.code})`)),
+      reject(new UsageError(`--out: ${path} cannot be written (${whyNot(error)})`)),
     );
   });
   return {

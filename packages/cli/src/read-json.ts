@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from './usage-error.js';
+import { whyNot } from './why-not.js';
 
 /** Reads the JSON file that an option names. Throws `UsageError`. */
 export async function readJson(option: string, path: string): Promise<unknown> {
@@ -7,7 +8,7 @@ export async function readJson(option: string, path: string): Promise<unknown> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`${option}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    throw new UsageError(`${option}: ${path} cannot be read (${whyNot(error)})`);
   }
   try {
     return JSON.parse(text);

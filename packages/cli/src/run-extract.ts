@@ -1,5 +1,6 @@
 import type { ExtractionResult, Extractor, ExtractRequest } from 'docquorum';
 import { extractOptions, type ExtractionArguments } from './commands/options.js';
+import { documentOf } from './document-of.js';
 import { openExtractor } from './open-extractor.js';
 import { openOutput } from './open-output.js';
 import { createProgressBar } from './progress-bar.js';
@@ -21,7 +22,7 @@ export async function runExtract(files: readonly string[], options: ExtractArgum
   let failures = 0;
 
   for (const file of files) {
-    const record = await extractFile(extractor, file, request);
+    const record = await extractFile(extractor, file, request, options.format === 'table' && options.out === undefined);
     if (record.error) failures += 1;
     // JSON is one array, so it waits for the end; the other formats appear as documents are done.
     if (options.format === 'json') records.push(record);
@@ -32,21 +33,25 @@ export async function runExtract(files: readonly string[], options: ExtractArgum
   return failures === 0;
 }
 
+/** `isShown`: the record goes to the terminal, for a person. */
 async function extractFile(
   extractor: Extractor,
   file: string,
   request: Omit<ExtractRequest, 'document'>,
+  isShown: boolean,
 ): Promise<ExtractionRecord> {
   const bar = createProgressBar(file, process.stderr);
   try {
-    const result: ExtractionResult = await extractor.extract({ ...request, document: file, onProgress: bar.update });
+    const document = await documentOf(file);
+    const result: ExtractionResult = await extractor.extract({ ...request, document, onProgress: bar.update });
     bar.done(`${result.usage.pages} page(s) in ${(result.usage.milliseconds / 1000).toFixed(1)} s`);
     return resultRecord(file, result);
   } catch (error) {
     bar.clear();
     refuseUsage(error);
     const record = failureRecord(file, error);
-    bar.done(`failed: ${record.error?.message} (${record.error?.code})`);
+    // The table says so too.
+    if (!isShown) bar.done(`failed: ${record.error?.message} (${record.error?.code})`);
     return record;
   }
 }

@@ -1,6 +1,7 @@
 import type { Extractor } from 'docquorum';
 import { readOptions } from './commands/options.js';
 import type { ReadArguments } from './commands/read.js';
+import { documentOf } from './document-of.js';
 import { openExtractor } from './open-extractor.js';
 import { openOutput } from './open-output.js';
 import { createProgressBar } from './progress-bar.js';
@@ -32,7 +33,7 @@ async function readFile(extractor: Extractor, file: string, options: ReadArgumen
   try {
     const result = await extractor.read({
       ...readOptions(options),
-      document: file,
+      document: await documentOf(file),
       engine: options.engine,
       onProgress: bar.update,
     });

@@ -112,6 +112,7 @@ describe('docquorum extract', () => {
     ['an unknown option', ['a.pdf', '--shcema', 'x.json']],
     ['no schema', ['a.pdf']],
     ['a missing schema file', ['a.pdf', '--schema', 'missing.json']],
+    ['a folder that cannot be written to', ['a.pdf', '--schema', 'SCHEMA', '--out', '/nowhere/out.json']],
     ['n out of range', ['a.pdf', '--schema', 'SCHEMA', '--n', '17']],
     ['an unknown format', ['a.pdf', '--schema', 'SCHEMA', '--format', 'xml']],
   ])('answers %s with one line and exit code 2', async (_, args) => {
@@ -187,6 +188,16 @@ describe('other commands', () => {
       .map((line) => (JSON.parse(line) as ExtractionRecord).file);
     expect(files.sort()).toEqual([invoice.documentPath, invoice.scanPath, receipt.documentPath].sort());
     expect((await docquorum(...args, '--n', '3')).exitCode).toBe(2);
+  });
+
+  it('take a document from stdin', async () => {
+    const outcome = await new Promise<Outcome>((resolve) => {
+      const child = execFile(process.execPath, [command, 'parse', '-'], (error, stdout, stderr) => {
+        resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      });
+      void readFile(receipt.documentPath).then((bytes) => child.stdin?.end(bytes));
+    });
+    expect(outcome).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('# The Brass Skillet') });
   });
 
   it('parse, classify and explain print what they find', async () => {

@@ -19,7 +19,7 @@ export const addClassifyCommand: AddCommand = (program, tell) => {
   const command = program
     .command('classify')
     .description('choose the category of documents')
-    .argument('<files...>', 'PDF files and images')
+    .argument('<files...>', 'PDF, images, Office, HTML, e-mail, text; - for stdin')
     .option('--category <name[: description]>', 'a category; give several', collect, [])
     .option('--categories <file>', 'JSON: [{ "name": ..., "description": ... }, ...]')
     .option('--n <count>', 'looks that vote, 1 to 16', wholeNumber(1, 16), 1)
@@ -28,6 +28,7 @@ export const addClassifyCommand: AddCommand = (program, tell) => {
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'jsonl']).default('text'))
     .action(async (files: string[], options: ClassifyArguments) => {
       const categories = await readCategories(options);
+      const { documentOf } = await import('../document-of.js');
       const { eachFile } = await import('../each-file.js');
       const { openExtractor } = await import('../open-extractor.js');
       await using extractor = await openExtractor(options);
@@ -39,12 +40,15 @@ export const addClassifyCommand: AddCommand = (program, tell) => {
         ...(instructions !== undefined && { instructions }),
       };
       tell(
-        await eachFile(files, async (document) => {
-          const { category, likelihood, reasoning } = await extractor.classify({ ...request, document });
+        await eachFile(files, async (file) => {
+          const { category, likelihood, reasoning } = await extractor.classify({
+            ...request,
+            document: await documentOf(file),
+          });
           const line =
             format === 'jsonl'
-              ? JSON.stringify({ file: document, category, likelihood, reasoning })
-              : `${document}: ${category} ${likelihood.toFixed(2)}  ${reasoning}`;
+              ? JSON.stringify({ file, category, likelihood, reasoning })
+              : `${file}: ${category} ${likelihood.toFixed(2)}  ${reasoning}`;
           process.stdout.write(`${line}\n`);
         }),
       );

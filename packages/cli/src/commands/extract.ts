@@ -7,7 +7,7 @@ export const addExtractCommand: AddCommand = (program, tell) => {
   const command = program
     .command('extract')
     .description('extract the values that a JSON Schema describes')
-    .argument('<files...>', 'PDF files and images');
+    .argument('<files...>', 'PDF, images, Office, HTML, e-mail, text; - for stdin');
   addExtractionOptions(command)
     .addOption(new Option('--format <name>', 'how to print').choices(['table', 'json', 'jsonl']).default('table'))
     .option('--out <file>', 'write the results to a file')

@@ -13,7 +13,7 @@ export const addParseCommand: AddCommand = (program, tell) => {
   const command = program
     .command('parse')
     .description('make documents readable: headings, paragraphs, lists and tables')
-    .argument('<files...>', 'PDF files and images');
+    .argument('<files...>', 'PDF, images, Office, HTML, e-mail, text; - for stdin');
   addReadingOptions(command)
     .addOption(
       new Option('--format <name>', 'how to print').choices(['markdown', 'html', 'json', 'chunks']).default('markdown'),
@@ -25,6 +25,7 @@ export const addParseCommand: AddCommand = (program, tell) => {
     )
     .option('--out <file>', 'write the results to a file')
     .action(async (files: string[], options: ParseArguments) => {
+      const { documentOf } = await import('../document-of.js');
       const { eachFile } = await import('../each-file.js');
       const { openExtractor } = await import('../open-extractor.js');
       const { openOutput } = await import('../open-output.js');
@@ -32,11 +33,16 @@ export const addParseCommand: AddCommand = (program, tell) => {
       await using extractor = await openExtractor(options);
       const output = await openOutput(options.out);
       tell(
-        await eachFile(files, async (document) => {
+        await eachFile(files, async (file) => {
           const { format, pictures } = options;
-          const parsed = await extractor.parse({ ...readOptions(options), document, format, pictures });
+          const parsed = await extractor.parse({
+            ...readOptions(options),
+            document: await documentOf(file),
+            format,
+            pictures,
+          });
           output.write(`${parsed.content}\n`);
-          for (const lack of whatIsMissing(parsed)) console.error(`${document}: ${lack}`);
+          for (const lack of whatIsMissing(parsed)) console.error(`${file}: ${lack}`);
         }),
       );
       await output.close();

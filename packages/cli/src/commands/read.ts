@@ -13,7 +13,7 @@ export const addReadCommand: AddCommand = (program, tell) => {
   const command = program
     .command('read')
     .description('print what stands on the pages, in reading order')
-    .argument('<files...>', 'PDF files and images');
+    .argument('<files...>', 'PDF, images, Office, HTML, e-mail, text; - for stdin');
   addReadingOptions(command)
     .addOption(
       new Option('--engine <name>', 'who reads: auto takes the text of a page where it is good, else both recognisers')

@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { DocumentError, OptionError } from '@docquorum/document';
+import { OptionError } from '@docquorum/document';
 
 const newline = 0x0a;
 const readAtOnce = 1 << 20;
@@ -30,13 +30,14 @@ export class Journal implements AsyncDisposable {
 
   /**
    * Opens or creates the file. Rejects with `OptionError` for a file that was written for another request or is no
-   * journal, and with `DocumentError` for one that cannot be opened.
+   * journal, or cannot be opened.
    */
   static async open(path: string, request: string): Promise<Journal> {
     const file = await open(path, 'a+').catch((cause: NodeJS.ErrnoException) => {
-      throw new DocumentError('ERR_DOCUMENT_UNREADABLE', `the journal ${path} cannot be opened (${cause.code})`, {
+      const reason = cause.code === 'ENOENT' ? 'its folder does not exist' : cause.message;
+      throw new OptionError(`journal: ${path} cannot be opened: ${reason}`, {
         cause,
-        details: { path },
+        details: { option: 'journal', path },
       });
     });
     try {

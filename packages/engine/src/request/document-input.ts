@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DocumentError, LimitError, OptionError } from '@docquorum/document';
 
@@ -93,7 +93,11 @@ async function readPath(path: string, maxBytes: number, signal?: AbortSignal): P
     signal?.throwIfAborted();
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new DocumentError('ERR_DOCUMENT_NOT_FOUND', `${path} does not exist`, { cause, details: { path } });
+      throw new DocumentError(
+        'ERR_DOCUMENT_NOT_FOUND',
+        `${path} does not exist${isAbsolute(path) ? '' : ` in ${process.cwd()}`}`,
+        { cause, details: { path } },
+      );
     }
     if (code === 'EACCES' || code === 'EPERM') {
       throw new DocumentError('ERR_DOCUMENT_UNREADABLE', `${path} may not be read by this user`, {
