@@ -8,6 +8,7 @@ import type { ExtractionLimits } from '../request/extractor-options.js';
 export interface DocumentSourceOptions {
   readonly password: string | undefined;
   readonly limits: ExtractionLimits;
+  readonly isolated: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -39,11 +40,13 @@ export class DocumentSource implements AsyncDisposable {
     const {
       password,
       limits: { maxPages: _pagesRead, ...limits },
+      isolated,
       signal,
     } = this.#options;
     this.#opened ??= openAnyDocument(this.#bytes, {
       filename: this.filename,
       limits,
+      isolated,
       ...(password !== undefined && { password }),
       ...(signal && { signal }),
     });

@@ -23,10 +23,15 @@ export interface OpenPages extends AsyncDisposable {
  */
 export async function openPages(
   { document, pages: range, password, imageResolutionDpi = 192, bustCache = false, signal }: ReadOptions,
-  { options: { limits, threads }, cache, models }: EngineContext,
+  { options: { limits, isolated, threads }, cache, models }: EngineContext,
   onPageRead: (pagesRead: number) => void,
 ): Promise<OpenPages> {
-  const source = new DocumentSource(await loadBytes(document, limits.maxBytes, signal), { password, limits, signal });
+  const source = new DocumentSource(await loadBytes(document, limits.maxBytes, signal), {
+    password,
+    limits,
+    isolated,
+    signal,
+  });
   try {
     const known = cache.forDocument(source.contentHash, bustCache);
     const { pageCount, leftOut } = await known.remember('document', async () => {

@@ -33,6 +33,11 @@ export interface ExtractorOptions {
   /** A folder with further Tesseract data, `<code>.traineddata` or `<code>.traineddata.gz`. @default none */
   readonly languageFolder?: string;
   readonly limits?: Partial<ExtractionLimits>;
+  /**
+   * Opens every document in a process of its own, which is ended when it takes more than `limits.maxMemoryBytes` or
+   * `limits.maxDocumentSeconds`. For documents of strangers; costs the start of a process for each. @default false
+   */
+  readonly isolated?: boolean;
   readonly cache?: Partial<CacheOptions>;
   /** A likelihood model of one's own, as `docquorum calibrate` or `calibrate()` makes it. @default fitted on our fixtures */
   readonly calibration?: unknown;
@@ -44,6 +49,7 @@ export interface ResolvedExtractorOptions {
   readonly languages: Languages;
   readonly languageFolder: string | undefined;
   readonly limits: ExtractionLimits;
+  readonly isolated: boolean;
   readonly cache: CacheOptions;
   readonly calibration: unknown;
 }
@@ -58,13 +64,18 @@ export const defaultCacheOptions: CacheOptions = {
 
 /** Fills in defaults. Throws `OptionError` naming the option that is wrong or unknown. */
 export function resolveExtractorOptions(options: ExtractorOptions = {}): ResolvedExtractorOptions {
-  rejectUnknown(options, ['threads', 'device', 'languages', 'languageFolder', 'limits', 'cache', 'calibration'], '');
+  rejectUnknown(
+    options,
+    ['threads', 'device', 'languages', 'languageFolder', 'limits', 'isolated', 'cache', 'calibration'],
+    '',
+  );
   const {
     threads = availableParallelism(),
     device = 'cpu',
     languages = 'auto',
     languageFolder,
     limits = {},
+    isolated = false,
     cache = {},
     calibration,
   } = options;
@@ -81,8 +92,9 @@ export function resolveExtractorOptions(options: ExtractorOptions = {}): Resolve
   for (const [name, value] of Object.entries(resolved)) {
     requireInteger(`limits.${name}`, value, 1, Number.MAX_SAFE_INTEGER);
   }
+  if (typeof isolated !== 'boolean') throw wrongOption('isolated', 'must be true or false');
   const resolvedCache = resolveCacheOptions(cache);
-  return { threads, device, languages, languageFolder, limits: resolved, cache: resolvedCache, calibration };
+  return { threads, device, languages, languageFolder, limits: resolved, isolated, cache: resolvedCache, calibration };
 }
 
 function resolveCacheOptions(cache: Partial<CacheOptions>): CacheOptions {

@@ -25,7 +25,7 @@ async function pagesWith(broken: readonly string[]): Promise<{ pages: PageReadin
   const bytes = await readFile(receipt.scanPath);
   const source = new DocumentSource(
     { filename: 'scan.jpg', bytes },
-    { password: undefined, limits: defaultExtractionLimits, signal: undefined },
+    { password: undefined, limits: defaultExtractionLimits, isolated: false, signal: undefined },
   );
   const pages = new PageReadings(source, {
     pageNumbers: [1],

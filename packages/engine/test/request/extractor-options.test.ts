@@ -13,6 +13,7 @@ describe('resolveExtractorOptions', () => {
       languages: 'auto',
       languageFolder: undefined,
       limits: { ...defaultExtractionLimits, maxPages: 5 },
+      isolated: false,
       cache: defaultCacheOptions,
       calibration: undefined,
     });
@@ -27,6 +28,7 @@ describe('resolveExtractorOptions', () => {
     ['limits.maxPages', { limits: { maxPages: -1 } }],
     ['limits.maxExpansionRatio', { limits: { maxExpansionRatio: 0 } }],
     ['limits.maxPags', { limits: { maxPags: 1 } }],
+    ['isolated', { isolated: 'yes' }],
     ['cache.memoryBytes', { cache: { memoryBytes: -1 } }],
     ['cache.folder', { cache: { folder: '' } }],
     ['thread', { thread: 2 }],
