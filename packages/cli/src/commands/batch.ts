@@ -11,7 +11,7 @@ export const addBatchCommand: AddCommand = (program, tell) => {
   const command = program
     .command('batch')
     .description('extract from many files; call it again with the same arguments to go on where it stopped')
-    .argument('[paths...]', 'files, and folders whose PDF files and images are taken')
+    .argument('[paths...]', 'files, folders whose documents are taken, zip archives of documents')
     .option('--list <file>', 'a file with further paths, one a line')
     .requiredOption('--out <file>', 'a JSON line for every finished document, as extract --format jsonl prints it')
     .option('--retry-failed', 'do documents again that failed before');

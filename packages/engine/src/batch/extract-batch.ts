@@ -6,9 +6,13 @@ import { extract } from '../extract.js';
 import { requireInteger } from '../request/check-options.js';
 import { resolveExtractRequest, type ExtractRequest, type ResolvedExtractRequest } from '../request/extract-request.js';
 import type { ExtractionResult } from '../result/extraction-result.js';
+import { batchMembers } from './batch-members.js';
 import { Journal } from './journal.js';
 
-/** One document of a batch; a text is a path that is its own id. */
+/**
+ * One document of a batch; a text is a path that is its own id. A zip archive (files by the name `.zip`, bytes by what they
+ * are) stands for all files within it, each with the id `<id of the archive>/<path within it>`.
+ */
 export type BatchDocument =
   | string
   | (Pick<ExtractRequest, 'document' | 'pages' | 'password'> & {
@@ -60,6 +64,10 @@ export async function* extractBatch(
   await using journal = path === undefined ? undefined : await Journal.open(path, fingerprint(rest));
 
   const underWay = new Map<string, Promise<BatchOutcome>>();
+  const isFinished = (id: string): boolean => {
+    const known = journal?.outcomeOf(id);
+    return known === 'done' || (known === 'failed' && !retryFailed);
+  };
   const nextDone = async (): Promise<BatchOutcome> => {
     const outcome = await Promise.race(underWay.values());
     underWay.delete(outcome.id);
@@ -70,14 +78,24 @@ export async function* extractBatch(
     for await (const given of documents) {
       signal.throwIfAborted();
       const { id, ...document } = typeof given === 'string' ? { id: given, document: given } : given;
-      const known = journal?.outcomeOf(id);
-      if (known === 'done' || (known === 'failed' && !retryFailed)) {
+      if (isFinished(id)) {
         yield { id, resumed: true, result: null, error: null };
         continue;
       }
-      if (underWay.has(id)) continue;
-      underWay.set(id, attempt({ ...shared, ...document }, id, context));
-      while (underWay.size >= concurrency) yield await nextDone();
+      for await (const member of batchMembers(id, document, context.options.limits, signal)) {
+        if (underWay.has(member.id)) continue;
+        if (member.id !== id && isFinished(member.id)) {
+          yield { id: member.id, resumed: true, result: null, error: null };
+          continue;
+        }
+        underWay.set(
+          member.id,
+          'error' in member
+            ? Promise.resolve({ id: member.id, resumed: false, result: null, error: member.error })
+            : attempt({ ...shared, ...member.request }, member.id, context),
+        );
+        while (underWay.size >= concurrency) yield await nextDone();
+      }
     }
     while (underWay.size > 0) yield await nextDone();
   } finally {

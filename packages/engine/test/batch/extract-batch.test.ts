@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { listFixtures } from '@docquorum/fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storeZip } from '../reading/store-zip.js';
 import { createExtractor, type BatchOutcome, type BatchRequest, type Extractor } from '../../src/index.js';
 
 const fixtures = listFixtures().filter(({ id, pages }) => id.startsWith('receipt') && pages === 1);
@@ -44,6 +45,23 @@ describe('extractBatch', { timeout: 120_000 }, () => {
     const failed = outcomes.find(({ id }) => id === 'lost');
     expect(failed).toMatchObject({ result: null, error: { code: 'ERR_DOCUMENT_NOT_FOUND' } });
     expect(outcomes.find(({ id }) => id === ids[0])?.result?.output).toHaveProperty('total');
+  });
+
+  it('takes the files of an archive one by one, and knows them again; archives within it fail', async () => {
+    const inner = storeZip({ 'c.txt': 'Total: 7.00' });
+    const archive = storeZip({ 'north/a.txt': 'Total: 5.00', 'b.txt': 'Total: 6.00', 'inner.zip': inner });
+    await writeFile(join(folder, 'all.zip'), archive);
+    const request = { documents: [{ id: 'all', document: join(folder, 'all.zip') }], journal };
+    const outcomes = await drain(request);
+    const totals = outcomes.map(({ id, result, error }) => [id, error?.code ?? result?.output['total']]);
+    expect(new Map(totals as [string, unknown][])).toEqual(
+      new Map<string, unknown>([
+        ['all/north/a.txt', 5],
+        ['all/b.txt', 6],
+        ['all/inner.zip', 'ERR_DOCUMENT_TYPE'],
+      ]),
+    );
+    expect((await drain(request)).every(({ resumed }) => resumed)).toBe(true);
   });
 
   it('loses and repeats nothing when it is killed in the middle', async () => {
@@ -106,6 +124,7 @@ describe('extractBatch', { timeout: 120_000 }, () => {
   it('refuses a journal of another request, and what is no journal', async () => {
     await drain({ documents: documents.slice(0, 1), journal });
     await expect(drain({ journal, template: { other: null } })).rejects.toMatchObject({ code: 'ERR_OPTION' });
+    await expect(drain({ journal: join(folder, 'none', 'a.jsonl') })).rejects.toMatchObject({ code: 'ERR_OPTION' });
     await writeFile(journal, 'a,b,c\n1,2,3\n');
     await expect(drain({ journal })).rejects.toMatchObject({ code: 'ERR_OPTION' });
     expect(await readFile(journal, 'utf8')).toBe('a,b,c\n1,2,3\n');

@@ -1,13 +1,13 @@
 import { crc32 } from 'node:zlib';
 
 /** A zip file (PKWARE APPNOTE 4.3) with these entries, not compressed. */
-export function storeZip(entries: Readonly<Record<string, string>>): Buffer {
+export function storeZip(entries: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const local: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [entryName, content] of Object.entries(entries)) {
     const name = Buffer.from(entryName);
-    const data = Buffer.from(content);
+    const data = Buffer.from(content as string);
     // Version, flags, method, time, date, checksum, sizes, lengths of name and extra field.
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);

@@ -38,7 +38,7 @@ export async function loadZip(bytes: Uint8Array, request: LoadRequest): Promise<
   }
   throw new DocumentError(
     'ERR_DOCUMENT_TYPE',
-    `${filename} is a zip archive, not a document: unpack it and give its documents one by one.`,
+    `${filename} is a zip archive, not a document: unpack it, or give it to a batch, which takes its documents one by one.`,
     { details: { entries: zip.names.length } },
   );
 }
