@@ -5,7 +5,8 @@ import { createExtractor } from '../src/index.js';
 const statement = loadFixture('statement-de-kontoauszug');
 const receipt = loadFixture('receipt-us-diner');
 
-describe('extract', () => {
+// Nine recognitions of a page, on a busy machine.
+describe('extract', { timeout: 900_000 }, () => {
   it.each([
     ['a digital document of two pages', statement.documentPath, statement.schema],
     ['a scan of two pages', statement.scanPath, statement.schema],
