@@ -17,6 +17,7 @@ const result = {
   pageCount: 3,
   readings: [reading(1, 'Grand total', '12.50'), reading(3, 'The end')],
   leftOut: [],
+  distrustedText: [],
   pageProblems: [
     {
       pageNumber: 2,

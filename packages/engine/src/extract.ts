@@ -202,6 +202,7 @@ class Extraction {
         runProblems: this.#runProblems,
         pageProblems: [...pages.problems],
         leftOut: this.#opened.leftOut,
+        distrustedText: [...pages.distrustedText],
         placeOf: (source) => pages.placeOf(source),
         scanned: pages.scanned,
         complete,

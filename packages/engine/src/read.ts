@@ -3,7 +3,7 @@ import type { EngineContext } from './engine-context.js';
 import { openPages } from './reading/open-pages.js';
 import { rejectUnknown, wrongOption } from './request/check-options.js';
 import { checkReadOptions, readOptionNames, type ReadingProgress, type ReadOptions } from './request/read-options.js';
-import type { PageProblem } from './result/extraction-result.js';
+import type { DistrustedText, PageProblem } from './result/extraction-result.js';
 
 /**
  * Who reads the pages. `auto`: a page's own text where it can be trusted, else both recognisers. `text`: only the text
@@ -33,6 +33,8 @@ export interface ReadResult {
   readonly pageProblems: readonly PageProblem[];
   /** What of the file does not reach its pages, such as hidden sheets, for a person to read. */
   readonly leftOut: readonly string[];
+  /** Pages whose own text was not trusted, in page order. */
+  readonly distrustedText: readonly DistrustedText[];
 }
 
 /**
@@ -63,5 +65,6 @@ export async function read(request: ReadRequest, context: EngineContext): Promis
     readings: readings.map(inReadingOrder),
     pageProblems: pages.problems,
     leftOut,
+    distrustedText: pages.distrustedText,
   };
 }

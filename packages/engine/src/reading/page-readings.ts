@@ -1,6 +1,6 @@
 import { DocquorumError, type Place, type Reading, type Source } from '@docquorum/document';
 import type { TextLayer } from '@docquorum/rendering';
-import type { PageProblem } from '../result/extraction-result.js';
+import type { DistrustedText, PageProblem } from '../result/extraction-result.js';
 import type { DocumentSource } from './document-source.js';
 import { forEachConcurrently } from './for-each-concurrently.js';
 import { placeAt } from './place-at.js';
@@ -22,6 +22,8 @@ export interface PageReadingsOptions extends RecognitionOptions {
  */
 export class PageReadings {
   readonly problems: PageProblem[] = [];
+  /** In the order in which their text layers were read. */
+  readonly distrustedText: DistrustedText[] = [];
   readonly #source: DocumentSource;
   readonly #options: PageReadingsOptions;
   readonly #textLayers = new Map<number, Reading>();
@@ -58,16 +60,16 @@ export class PageReadings {
     for (const pageNumber of pageNumbers) {
       signal?.throwIfAborted();
       await this.#attempt(pageNumber, async () => {
-        const layer = await cache.remember<Pick<TextLayer, 'reading' | 'quality'>>(`${pageNumber}/text-layer`, () =>
-          this.#source.withPage(pageNumber, async (page) => {
-            const { reading, quality } = await page.textLayer(signal ? { signal } : {});
-            return { reading, quality };
-          }),
+        const layer = await cache.remember<TextLayer>(`${pageNumber}/judged-text-layer`, () =>
+          this.#source.withPage(pageNumber, (page) => page.textLayer(signal ? { signal } : {})),
         );
         if (wanted === 'all' || layer.quality === 'good') {
           this.#textLayers.set(pageNumber, layer.reading);
           this.#finish(pageNumber);
-        } else this.#addScan(pageNumber);
+          return;
+        }
+        if (layer.quality === 'poor') this.distrustedText.push({ pageNumber, reasons: layer.reasons });
+        this.#addScan(pageNumber);
       });
     }
   }

@@ -24,6 +24,14 @@ export interface PageProblem {
   readonly lost: boolean;
 }
 
+/** A page that was read from its pixels although the file holds text for it. */
+export interface DistrustedText {
+  /** 1-based. */
+  readonly pageNumber: number;
+  /** Why the text was not trusted, for a person to read. */
+  readonly reasons: readonly string[];
+}
+
 export interface ExtractionResult {
   /** Fits the schema, except where `issues` says otherwise. */
   readonly output: JsonValue;
@@ -54,6 +62,8 @@ export interface ExtractionResult {
   readonly pageProblems: readonly PageProblem[];
   /** What of the file does not reach its pages, such as hidden sheets and attachments that cannot be read, for a person to read. */
   readonly leftOut: readonly string[];
+  /** Pages whose own text was not trusted, in page order. */
+  readonly distrustedText: readonly DistrustedText[];
   /** Runs of the caller's own that failed. */
   readonly runProblems: readonly RunProblem[];
   /** False for what `stream()` yields before the last result: pages or runs are still to come. */

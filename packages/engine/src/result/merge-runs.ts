@@ -19,6 +19,7 @@ export interface MergeInput {
   readonly pageProblems: readonly PageProblem[];
   /** What of the file did not reach its pages. */
   readonly leftOut: readonly string[];
+  readonly distrustedText: ExtractionResult['distrustedText'];
   /** Where a source stands in a file without pages. */
   readonly placeOf: (source: Source) => Place | undefined;
   readonly scanned: boolean;
@@ -49,7 +50,7 @@ export function mergeRuns(
   request: ResolvedExtractRequest,
   model: LikelihoodModel,
 ): ExtractionResult {
-  const { outcomes, signals, pageProblems, leftOut, runProblems, scanned, complete, usage } = input;
+  const { outcomes, signals, pageProblems, leftOut, distrustedText, runProblems, scanned, complete, usage } = input;
   const { schema, reviewRules } = request;
   const consensus = reconcileRuns(outcomes, signals, request, model);
   const fields = settledFields(consensus);
@@ -88,6 +89,7 @@ export function mergeRuns(
     reviewReasons,
     pageProblems,
     leftOut,
+    distrustedText,
     runProblems,
     complete,
     usage,
