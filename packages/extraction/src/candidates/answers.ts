@@ -1,7 +1,7 @@
 import { overlapX } from '../geometry/rect.js';
 import { tokenise } from '../labels/fold-text.js';
 import { contentWords } from '../labels/word-overlap.js';
-import type { DocumentModel, Row } from '../page-model/document-model.js';
+import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
 import { type Candidate, makeCandidate } from './candidate.js';
 import { findOptions, markOf, trails, yesNoMembers } from './option-candidates.js';
@@ -37,11 +37,17 @@ export const answersOf: (model: DocumentModel) => readonly Answer[] = perModel((
     if (words.length > 0) answers.push({ candidate, value: option.value === true, words, marked: mark !== undefined });
   }
   for (const [index, marks] of tickMarksOf(model)) {
-    answers.push(...uncheckedOf(model, model.rows[index], marks));
+    const unchecked = uncheckedOf(model, model.rows[index], marks);
+    answers.push(...unchecked);
     for (const [i, mark] of marks.entries()) {
       const row = model.rows[mark.row];
       if (!row || used.has(mark)) continue;
-      const statement = statementOf(row, mark, marks[i - 1], marks[i + 1]);
+      const statement = statementOf(
+        row,
+        mark,
+        marks[i - 1],
+        unchecked.length > 0 ? pieceAfter(row, mark) : marks[i + 1],
+      );
       if (!statement) continue;
       const span = {
         row: row.index,
@@ -54,6 +60,12 @@ export const answersOf: (model: DocumentModel) => readonly Answer[] = perModel((
   }
   return answers;
 });
+
+/** The next piece of the row behind the words of a mark. */
+const pieceAfter = (row: Row, mark: TickMark): Segment | undefined => {
+  const own = row.segments.findIndex(({ start, end }) => /\p{L}/u.test(row.text.slice(Math.max(start, mark.end), end)));
+  return own < 0 ? undefined : row.segments[own + 1];
+};
 
 /** Longer texts in a row of choices are remarks. */
 const mostChoiceWords = 5;
@@ -84,7 +96,7 @@ function statementOf(
   row: Row,
   mark: TickMark,
   before: TickMark | undefined,
-  after: TickMark | undefined,
+  after: { readonly start: number } | undefined,
 ): { start: number; end: number } | undefined {
   const [start, end] = trails(row, mark) ? [before?.end ?? 0, mark.start] : [mark.end, after?.start ?? row.text.length];
   const text = row.text.slice(start, end);

@@ -37,11 +37,17 @@ export function assignValues(fields: readonly RankedField[]): ReadonlyMap<LeafPl
 /** Kinds of which one print can be the answer to two fields; what names somebody or something belongs to one. */
 const shareable: ReadonlySet<FieldKind> = new Set(['money', 'date', 'currency', 'country', 'language', 'unit']);
 
+const isRangeEnd = ({ candidate }: RankedValue, end: 'rangeStart' | 'rangeEnd'): boolean =>
+  candidate.features[end] === 1;
+
 const isName = (kind: FieldKind): boolean => kind === 'person' || kind === 'organisation';
 
 function excludes(a: { leaf: LeafPlan; value: RankedValue }, b: { leaf: LeafPlan; value: RankedValue }): boolean {
   if (!a.value.candidate.spans.some((one) => b.value.candidate.spans.some((other) => spansOverlap(one, other))))
     return false;
+  // "14 Oct – 13 Nov 2025" is both its ends.
+  if (isRangeEnd(a.value, 'rangeStart') && isRangeEnd(b.value, 'rangeEnd')) return false;
+  if (isRangeEnd(a.value, 'rangeEnd') && isRangeEnd(b.value, 'rangeStart')) return false;
   // Nobody is a person and a company at once.
   if (isName(a.leaf.kind) && isName(b.leaf.kind) && a.value.candidate.text === b.value.candidate.text) return true;
   // A part of a larger print, such as the city in an address, or the code beside an amount.

@@ -80,7 +80,7 @@ function isSign(scan: ScannedText, dash: number, next: number): boolean {
   const before = folded[dash - 1];
   if (before !== undefined && !isBlank(before) && before !== '(' && before !== ':' && !markBefore(scan, dash))
     return false;
-  return next === dash + 1 || before === undefined || (isBlank(before) && isBlank(folded[dash - 2]));
+  return next === dash + 1 || before === undefined || before === '\t' || (isBlank(before) && isBlank(folded[dash - 2]));
 }
 
 function markBefore(scan: ScannedText, end: number): { currencies: readonly string[]; at: number } | undefined {
