@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { document, extractionAnswer, schema, testService } from './support/test-service.js';
 
@@ -121,6 +122,8 @@ describe('the service', () => {
     await using service = await testService();
     const { body } = await service.send('GET', '/openapi.json');
     expect(body.openapi).toBe('3.1.0');
+    expect(await new Validator().validate(body)).toEqual({ valid: true });
+    expect(body.paths['/api/v1/extract'].post.requestBody.content).toHaveProperty('multipart/form-data');
     expect(Object.keys(body.paths)).toEqual(
       expect.arrayContaining(['/v1/extractions', '/v1/extractions/{id}', '/api/v1/extract']),
     );

@@ -3,9 +3,10 @@ import type { Job } from '@docquorum/store';
 import type { ParsedPage } from 'docquorum';
 import type { ExtractionAnswer } from '../work/job-payloads.js';
 import { checkpointOfJob } from './checkpoints.js';
+import type { DatalabWire } from './datalab-wire.js';
 import { pageBlocks, pageChunks, pagedHtml, pagedMarkdown } from './page-blocks.js';
 import { schemaSizes } from './schema-sizes.js';
-import type { DatalabWire } from './submit-request.js';
+
 import { withEvidence, type EvidenceMode } from './with-evidence.js';
 
 /** What a job of this format answers. */
