@@ -10,7 +10,7 @@ export interface Chunk {
   readonly pageNumbers: readonly number[];
   /** The headings over its first block, outermost first. */
   readonly headings: readonly string[];
-  /** Its blocks as Markdown. */
+  /** Its blocks as Markdown; of pictures, only where they stand. */
   readonly text: string;
 }
 
@@ -38,7 +38,7 @@ export function chunkBlocks(pages: readonly ParsedPage[], maxCharacters: number)
     open = [];
     length = 0;
   };
-  for (const block of pages.flatMap(({ blocks }) => blocks)) {
+  for (const block of pages.flatMap(({ blocks }) => blocks.map(withoutImage))) {
     const size = blockToMarkdown(block).length;
     const onlyHeadings = open.every(({ type }) => type === 'heading');
     if (length + size > maxCharacters || (block.type === 'heading' && !onlyHeadings)) close();
@@ -53,4 +53,10 @@ export function chunkBlocks(pages: readonly ParsedPage[], maxCharacters: number)
   }
   close();
   return chunks;
+}
+
+function withoutImage(block: Block): Block {
+  if (block.type !== 'picture') return block;
+  const { image: _image, ...reference } = block;
+  return reference;
 }

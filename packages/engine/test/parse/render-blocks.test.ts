@@ -64,6 +64,11 @@ describe('toHtml', () => {
 });
 
 describe('chunkBlocks', () => {
+  it('names pictures, and does not hold them', () => {
+    const picture = make({ type: 'picture', text: '', image: `data:image/png;base64,${'A'.repeat(5000)}` });
+    expect(chunkBlocks(page(picture), 100)[0]?.text).toBe(`![picture ${picture.id}](${picture.id}.png)`);
+  });
+
   it('begins a chunk at a heading, keeps to the size, and tells the headings above', () => {
     const long = 'x'.repeat(90);
     const blocks = [
