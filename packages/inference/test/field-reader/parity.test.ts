@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOutPage } from '../../src/field-reader/layout/lay-out-page.js';
 import { lexicalFeatures, PageMatcher } from '../../src/field-reader/match/page-matcher.js';
-import { queriesAtOnce, readFields } from '../../src/field-reader/read-fields.js';
+import { readFields } from '../../src/field-reader/read-fields.js';
 import { findReaderModels } from '../../src/field-reader/reader-models.js';
 import { ReaderNetworks } from '../../src/field-reader/reader-networks.js';
 import { embeddingRows } from '../../src/field-reader/words/embedding-rows.js';
@@ -65,7 +65,6 @@ describe('the field reader gives what training gives', () => {
     let furthest = 0;
     for (const page of parityPages) {
       const words = page.queries.map(wordsOf);
-      expect(words.length).toBeLessThanOrEqual(queriesAtOnce);
       const batch = { words, encoded: await networks.encodeQueries(words) };
       const answers = await readFields(networks, placedPage(page), [batch], new Cancellation());
       for (const [q, query] of page.queries.entries()) {
