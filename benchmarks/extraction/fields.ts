@@ -2,7 +2,7 @@
  * How many fields are right, from given words: receipts, ad orders and forms of the development data.
  *
  *   tsx --conditions=@docquorum/source extraction/fields.ts --data FOLDER [--set receipts-dev] [--strategy balanced]
- *       [--no-reader] [--errors COUNT] [--fold K/N] [--scorer FILE]
+ *       [--no-reader] [--models FOLDER] [--errors COUNT] [--fold K/N] [--scorer FILE]
  *
  * The data folder is not part of the repository; the scorer is looked for beside it. Prints the scorer's table and
  * the CPU time a page, the trained reader included; `--no-reader` measures the rules alone.
@@ -25,13 +25,16 @@ const { values: options } = parseArgs({
     set: { type: 'string' },
     strategy: { type: 'string', default: 'balanced' },
     reader: { type: 'boolean', default: true },
+    models: { type: 'string' },
     errors: { type: 'string' },
     fold: { type: 'string' },
     scorer: { type: 'string' },
   },
 });
 
-const reader = options.reader ? createFieldReader({ threads: 1 }) : undefined;
+const reader = options.reader
+  ? createFieldReader({ threads: 1, ...(options.models && { models: options.models }) })
+  : undefined;
 
 const plans = new Map<object, CompiledSchema>();
 const planCache = new WeakMap<CompiledSchema, ReturnType<typeof planFields>>();
