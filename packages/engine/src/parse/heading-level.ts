@@ -41,7 +41,7 @@ export class HeadingSizes {
     return (
       letters.length >= capitals.letters &&
       letters === letters.toUpperCase() &&
-      !/\d/.test(segment.text) &&
+      /^\p{L}\D*$/u.test(segment.text) &&
       segment.size >= capitals.size * this.usual
     );
   }

@@ -7,7 +7,7 @@ export interface MarkedText {
   readonly text: string;
 }
 
-const bulletPattern = new RegExp(`^([${words.bullets.join('')}])\\s+(?=\\S)`, 'u');
+const bulletPattern = new RegExp(`^([${words.bullets.join('')}])\\s+(?=[^\\p{P}\\p{S}\\s]|["'(«„“])`, 'u');
 const numberPattern = /^(\(?(\d{1,3}|[a-z])[.)])\s+(?=\S)/u;
 
 /**

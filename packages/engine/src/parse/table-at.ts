@@ -107,7 +107,8 @@ function cellsOf(rows: readonly Row[], columns: readonly Column[]): string[][] {
       texts[place] = texts[place] ? `${texts[place]} ${text}` : text;
     }
     const above = cells.at(-1);
-    if (!above || !isWrapped(row, rows[index - 1], rows[index + 1], texts[0] !== '')) cells.push(texts);
+    const goesOn = isWrapped(row, rows[index - 1], rows[index + 1], texts[0] !== '');
+    if (!above || !goesOn || texts.some((text, column) => isTitle(text, above[column] ?? ''))) cells.push(texts);
     else {
       texts.forEach((text, column) => {
         if (text !== '') above[column] = `${above[column] ?? ''} ${text}`.trim();
@@ -124,3 +125,7 @@ function isWrapped(row: Row, above: Row | undefined, below: Row | undefined, isF
   const [up, down] = [topOf(row) - topOf(above), topOf(below) - topOf(row)];
   return isFirstColumn ? up < clearlyNearer * down : clearlyNearer * up <= down;
 }
+
+/** Capitals under other letters are a title, and do not go on with them. */
+const isTitle = (text: string, above: string): boolean =>
+  /^\p{Lu}[\p{Lu}\s&,-]{3,}$/u.test(text) && /\p{Ll}/u.test(above);
