@@ -95,7 +95,8 @@ function readExcluded(text: string): string[] {
 }
 
 function readFlags(text: string): FieldHints {
-  const folded = text.toLowerCase();
+  // A form that is wanted says nothing of what is printed: "YYYY-MM-DD" does not put months first.
+  const folded = text.toLowerCase().replaceAll(/y{2,4}[-/.]?mm[-/.]?dd/gu, '');
   const says = (words: readonly string[]): boolean => words.some((word) => folded.includes(word));
   const pick = (['first', 'last', 'largest', 'smallest'] as const).find((way) => says(phrases[way]));
   return {

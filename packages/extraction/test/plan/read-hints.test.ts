@@ -26,7 +26,15 @@ describe('readHints', () => {
     ['ISO 4217', { code: true }],
     ['exactly as printed', { asPrinted: true }],
     ['false if not ticked', { falseByDefault: true }],
+    ['US dates, MM/DD/YYYY', { dateOrder: 'month-first' }],
   ])('reads "%s"', (words, hints) => {
     expect(readHints(words).hints).toMatchObject(hints);
   });
+
+  it.each(['YYYY-MM-DD', 'as yyyy/mm/dd', 'YYYYMMDD'])(
+    'takes "%s" for a form to write, not for one that is printed',
+    (form) => {
+      expect(readHints(form).hints).toEqual({});
+    },
+  );
 });
