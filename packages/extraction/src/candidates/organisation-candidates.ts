@@ -94,7 +94,7 @@ const bigness = (segment: Segment): number =>
 
 /** A registration number after the name, in brackets or named. */
 const registration =
-  /\s*(?:\(\s*(?:[^()]*\d[^()]*)\)|\b(?:co\.?\s*)?reg(?:istration)?\.?\s*(?:no|nr|num)\b.*|\bno\.?\s*:.*)$/iu;
+  /\s*(?:\(\s*(?:[^()]*\d[^()]*)\)|\b(?:co\.?\s*)?reg(?:istration)?\.?\s*(?:no|nr|num)\b.*|\bno\.?\s*:.*|\bau capital\b.*)$/iu;
 /** "123456-X" at the end of a line. */
 const trailingNumber = /\s+\(?\d{4,}[-\s]?\p{Lu}?\)?$/u;
 

@@ -1,5 +1,7 @@
 import { height } from '../geometry/rect.js';
+import { foldText } from '../labels/fold-text.js';
 import type { KnownLabel, LabelMap } from '../labels/label-map.js';
+import { isFunctionWord } from '../labels/word-overlap.js';
 import { isRunningText } from '../labels/place-label.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
@@ -8,6 +10,8 @@ import { trimSpan } from './trim-span.js';
 
 /** Rows that a value of several lines may have. */
 const mostLines = 8;
+/** Words that a label may go on with. */
+const mostMoreWords = 4;
 /** Lines of one value follow each other within this, from top to top, in text units. */
 const linePitch = 2;
 /** ... and start within this of each other. */
@@ -59,9 +63,22 @@ function piecesOf(row: Row, segment: Segment, labels: LabelMap): Piece[] {
   for (const head of heads) {
     if (head.end >= segment.end) continue;
     const next = closed.find((label) => label.start >= head.end)?.start ?? unknownHead(row, head.end, segment.end);
-    add(head.end, next, { ...shared, label: 0, tail: 1 });
+    if (!saysMoreOfLabel(head, row.text.slice(head.end, next))) add(head.end, next, { ...shared, label: 0, tail: 1 });
   }
   return pieces;
+}
+
+/** "Nr./No", "Descrizione dell'accaduto": what follows belongs to the label. */
+function saysMoreOfLabel(head: KnownLabel, rest: string): boolean {
+  if (/^\s*\/\s*\p{L}[\p{L}.]*\s*$/u.test(rest)) return true;
+  const words = rest.trim().split(/[\s'’]+/u);
+  return (
+    head.form === 'open' &&
+    words.length > 1 &&
+    words.length <= mostMoreWords &&
+    !/[\d,;]/u.test(rest) &&
+    isFunctionWord({ keys: [foldText(words[0] ?? '')] })
+  );
 }
 
 const isHead = (label: KnownLabel): boolean =>

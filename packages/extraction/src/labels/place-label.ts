@@ -42,6 +42,8 @@ export interface PlacedLabel {
 const shortestLabel = 3;
 /** Words that a label may go on with. */
 const mostMoreWords = 5;
+/** ... and, where no value stands beside it, what is still no sentence. */
+const fewMoreWords = 2;
 
 const neutralBefore = new Set(neutralWords.before);
 
@@ -130,17 +132,17 @@ function formOf(model: DocumentModel, index: TokenIndex, hit: PhraseHit, after: 
   // A wide blank parts the label from its value.
   if (/^\s{2,}/.test(after)) return 'followed';
   const beside = row.segments[segment.index + 1] !== undefined || /[:：]$/u.test(rest);
-  return beside && saysMore(rest) ? 'extended' : 'open';
+  return (beside || rest.split(/\s+/).length <= fewMoreWords) && saysMore(rest) ? 'extended' : 'open';
 }
 
 /** "for credit", "of journey:": a few words that begin with a preposition. */
 function saysMore(rest: string): boolean {
-  const words = rest.split(/\s+/);
+  const words = rest.split(/[\s'’]+/u);
   const first = words[0] ?? '';
   return (
     words.length <= mostMoreWords &&
-    !/\p{N}|\p{Lu}|[,;]/u.test(rest) &&
-    /^\p{Ll}+$/u.test(first) &&
+    (!/\p{N}|\p{Lu}|[,;]/u.test(rest) || /^[\p{Lu}\s]+$/u.test(rest)) &&
+    /^\p{L}+$/u.test(first) &&
     isFunctionWord({ keys: [foldText(first)] })
   );
 }

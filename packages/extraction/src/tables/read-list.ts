@@ -14,9 +14,9 @@ import { itemValues } from './item-values.js';
 import { filledLeaves, type ListItem, plainItem } from './list-item.js';
 import { type ListSection, rowsUnderHeading } from './list-sections.js';
 import { nestItems } from './nest-items.js';
-import { readTable } from './read-table.js';
+import { type ReadTable, readTable } from './read-table.js';
 import { findBlocks, readBlocks } from './repeated-blocks.js';
-import { findHeaders } from './table-header.js';
+import { findHeaders, type TableHeader } from './table-header.js';
 
 /** A list of objects to read. */
 export interface ListQuestion {
@@ -53,8 +53,10 @@ export function readList(question: ListQuestion): ListReading | undefined {
   const leaves = leavesOf(question.array.item);
   let best: ListReading | undefined;
   for (const read of [readByHeader, readByBlocks, readByAmounts, readByRecords]) {
+    const least = best ? coverage(best, leaves) + weights.table.better : 0;
+    if (least >= 1) break;
     const reading = read(question, leaves);
-    if (reading && (!best || coverage(reading, leaves) > coverage(best, leaves) + weights.table.better)) best = reading;
+    if (reading && (!best || coverage(reading, leaves) > least)) best = reading;
   }
   return best;
 }
@@ -79,7 +81,7 @@ const readByHeader: ReadList = (question, leaves) => {
     (header) => !header.cells.some((cell) => cell.leaf && taken.heads.has(`${header.firstRow}:${cell.rect.left}`)),
   );
   const context = { model, labels, soft, leaves, conventions: conventionsOf(model, plan), headers, region };
-  let best: ListReading | undefined;
+  let best: { readonly header: TableHeader; readonly table: ReadTable } | undefined;
   let bestScore = 0;
   for (const header of headers.slice(0, triedHeaders)) {
     const table = readTable(context, header);
@@ -88,15 +90,18 @@ const readByHeader: ReadList = (question, leaves) => {
       Math.min(2, table.items.length) * weights.table.perItem +
       (section.has(header.firstRow) ? weights.table.underHeading : 0);
     if (table.items.length === 0 || score <= bestScore) continue;
-    const heads = header.cells.filter((cell) => cell.leaf).map((cell) => `${header.firstRow}:${cell.rect.left}`);
-    const strengths = new Map(
-      table.columns.flatMap(({ head: { leaf, strength } }) => (leaf ? [[leaf, strength]] : [])),
-    );
-    const items = itemValues(model, plan, array, leaves, table.items, strengths);
-    best = { items: nestItems(array, items), rows: table.rows, heads };
+    best = { header, table };
     bestScore = score;
   }
-  return best;
+  if (!best) return undefined;
+  const { header, table } = best;
+  const strengths = new Map(table.columns.flatMap(({ head: { leaf, strength } }) => (leaf ? [[leaf, strength]] : [])));
+  const items = itemValues(model, plan, array, leaves, table.items, strengths);
+  return {
+    items: nestItems(array, items),
+    rows: table.rows,
+    heads: header.cells.filter((cell) => cell.leaf).map((cell) => `${header.firstRow}:${cell.rect.left}`),
+  };
 };
 
 const readByBlocks: ReadList = (question) => {
