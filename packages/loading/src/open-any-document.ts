@@ -85,26 +85,27 @@ async function open(
   }
   const request = startRequest(filename, limits, signal, counted);
   if (!(content instanceof Uint8Array)) {
-    return finish({ flow: await content.load(request), mimeType: content.mimeType }, filename, options, within);
+    return finish({ flow: await content.load(request), mimeType: content.mimeType }, request, options, within);
   }
   // Empty files and large ones are refused there as well.
   if (detectType(content) || content.byteLength === 0 || content.byteLength > limits.maxBytes) {
     return withPages(content, filename, limits, options);
   }
-  return finish(await load(content, request), filename, options, within);
+  return finish(await load(content, request), request, options, within);
 }
 
 async function finish(
-  { flow, mimeType }: LoadedFlow,
-  filename: string,
+  loaded: LoadedFlow,
+  request: LoadRequest,
   options: OpenAnyDocumentOptions,
   within: Within,
 ): Promise<LoadedDocument> {
-  const document = openFlow(flow, mimeType, filename, within.limits);
-  if (!flow.attachments?.length) return document;
+  const document = openFlow(loaded, request);
+  const { attachments = [] } = loaded.flow;
+  if (attachments.length === 0) return document;
   return withAttachments(
     document,
-    flow.attachments,
+    attachments,
     (attachment) => open(attachment, options, { ...within, depth: within.depth + 1 }),
     { maxPages: within.limits.maxPages, signal: options.signal },
   );

@@ -1,13 +1,14 @@
 import { DocumentError, OptionError } from '@docquorum/document';
 import type { OpenedDocument, OpenedPage } from '@docquorum/rendering';
 import { layOutFlow, pageSize, readVirtualPage } from './flow/lay-out-flow.js';
-import type { Flow } from './flow/block.js';
+import type { LoadedFlow } from './flow/block.js';
+import type { LoadRequest } from './load-request.js';
 import type { LoadedDocument } from './loaded-document.js';
-import type { LoadingLimits } from './loading-limits.js';
 
 /** A document without pages of its own as one with virtual pages: they have words, and no pixels. */
-export function openFlow(flow: Flow, mimeType: string, filename: string, limits: LoadingLimits): LoadedDocument {
-  const pages = layOutFlow(flow.blocks, filename, limits);
+export function openFlow({ flow, mimeType }: LoadedFlow, request: LoadRequest): LoadedDocument {
+  const { filename } = request;
+  const pages = layOutFlow(flow.blocks, request);
   const openPage: OpenedDocument['openPage'] = async (pageNumber, { signal } = {}) => {
     signal?.throwIfAborted();
     const page = pages[pageNumber - 1];

@@ -57,6 +57,17 @@ describe('zip-based files', () => {
     await expect(readAll(file, 'liar.docx')).rejects.toMatchObject({ code: 'ERR_DOCUMENT_DAMAGED' });
   });
 
+  it('that unpack to hundreds of megabytes although they say otherwise are stopped on the way', async () => {
+    const zip = new JSZip();
+    zip.file('[Content_Types].xml', Buffer.alloc(64 * 1024 * 1024, ' '));
+    const file = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+    const entry = file.lastIndexOf('[Content_Types].xml') - 46;
+    for (const at of [22, entry + 24]) file.writeUInt32LE(1000, at);
+    const started = process.memoryUsage().rss;
+    await expect(readAll(file, 'liar.docx')).rejects.toMatchObject({ code: 'ERR_DOCUMENT_DAMAGED' });
+    expect(process.memoryUsage().rss - started).toBeLessThan(48 * 1024 * 1024);
+  }, 60_000);
+
   it('that are archives of other files are refused, and the way out is named', async () => {
     const nested = await makeZip({ 'inner.zip': await makeZip({ 'a.txt': 'x' }) });
     await expect(readAll(nested, 'archive.zip')).rejects.toThrow(/unpack it/);
@@ -102,6 +113,36 @@ describe('large files', () => {
     expect((await readAll(file, 'empty.xlsx', { maxExpansionRatio: 2000 })).text).toBe('1\n2');
   });
 
+  it('that show a short text a million times are refused when they get too long', async () => {
+    const text = 'word '.repeat(100);
+    const strings = await JSZip.loadAsync(await makeXlsx('<row><c t="s"><v>0</v></c></row>'.repeat(50_000)));
+    strings.file('xl/sharedStrings.xml', `<sst><si><t>${text}</t></si></sst>`);
+    strings.file(
+      'xl/_rels/workbook.xml.rels',
+      '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="b" Target="sharedStrings.xml"/></Relationships>',
+    );
+    const repeated = `<table:table-cell table:number-columns-repeated="1000"><text:p>${text}</text:p></table:table-cell>`;
+    const sheet = await makeZip({
+      mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+      'content.xml': `<d xmlns:office="o" xmlns:text="t" xmlns:table="b"><table:table>${`<table:table-row>${repeated}</table:table-row>`.repeat(100)}</table:table></d>`,
+    });
+    for (const [bytes, name] of [
+      [await strings.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' }), 'strings.xlsx'],
+      [sheet, 'repeated.ods'],
+    ] as const) {
+      await expect(readAll(bytes, name, { maxExpansionRatio: 2000 })).rejects.toMatchObject({
+        code: 'ERR_LIMIT_CHARACTERS',
+      });
+    }
+  }, 60_000);
+
+  it('of marks that never end take no longer than others of their size', async () => {
+    const started = process.cpuUsage();
+    await readAll('**a '.repeat(100_000), 'a.md');
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1e6).toBeLessThan(5);
+  }, 60_000);
+
   it('of HTML nested deeply are read, tables within tables too; nested without end they are refused', async () => {
     expect((await readAll(`<html>${'<div>'.repeat(9000)}deep`, 'a.html')).text).toBe('deep');
     expect((await readAll(`<html>${'<table><tr><td>'.repeat(3000)}deep`, 'a.html')).text).toBe('deep');
@@ -146,11 +187,19 @@ describe('large files', () => {
     expect(text.split('\n')[0]).toHaveLength(120);
   });
 
-  it('of mail within mail end with a typed error or with what can be read', async () => {
-    const head = (depth: number): string =>
-      `From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b${depth}\r\n\r\n--b${depth}\r\n`;
-    let mail = 'Content-Type: text/plain\r\n\r\ninnermost';
-    for (let depth = 0; depth < 500; depth += 1) mail = head(depth) + mail;
-    expect(await outcomeOf(mail, 'nested.eml')).toBe('ERR_DOCUMENT_DAMAGED');
+  it('of mail within mail are read to a depth, and refused where they never end', async () => {
+    const head = (depth: number, type: string): string =>
+      `From: a@example.com\r\nMIME-Version: 1.0\r\nSubject: depth ${depth}\r\nContent-Type: multipart/mixed; boundary=b${depth}\r\n\r\n` +
+      `--b${depth}\r\nContent-Type: text/plain\r\n\r\ntext ${depth}\r\n--b${depth}\r\n${type}`;
+    const nest = (depth: number, type: string): string =>
+      Array.from({ length: depth }, (_, at) => head(at, type)).join('') + 'Content-Type: text/plain\r\n\r\ninnermost';
+    const mails = await readAll(
+      nest(50, 'Content-Type: message/rfc822\r\nContent-Disposition: attachment\r\n\r\n'),
+      'a.eml',
+    );
+    expect(mails.pages.map((page) => /text \d+/.exec(page)?.[0])).toEqual([0, 1, 2, 3, 4].map((at) => `text ${at}`));
+    expect(mails.leftOut.at(-1)).toMatch(/stands deeper in mails than 4/);
+    expect((await readAll(nest(50, ''), 'parts.eml')).text).toContain('innermost');
+    expect(await outcomeOf(nest(500, ''), 'nested.eml')).toBe('ERR_DOCUMENT_DAMAGED');
   });
 });

@@ -151,7 +151,10 @@ export class FlowBuilder {
     const copies = [...cell.blocks];
     for (let time = 1; time < times; time += 1) {
       this.openCell();
-      for (const block of copies) this.#container.blocks.push(block);
+      for (const block of copies) {
+        if (block.kind === 'text') this.count(block.text);
+        this.#container.blocks.push(block);
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 import { type BoundingBox, LimitError, type Line, type Place, type Reading, uniteBoxes } from '@docquorum/document';
-import type { LoadingLimits } from '../loading-limits.js';
+import type { LoadRequest } from '../load-request.js';
 import type { Block, TableBlock } from './block.js';
 import { cutIntoPages, rowsDown } from './cut-into-pages.js';
 import { placeTable, tableWidth } from './place-table.js';
@@ -28,7 +28,11 @@ const letterHeight = 0.7;
  * paper of A4, wider only where a table needs it.
  * @throws LimitError `ERR_LIMIT_PAGES`
  */
-export function layOutFlow(blocks: readonly Block[], filename: string, { maxPages }: LoadingLimits): VirtualPage[] {
+export function layOutFlow(blocks: readonly Block[], request: LoadRequest): VirtualPage[] {
+  const {
+    filename,
+    limits: { maxPages },
+  } = request;
   const columns = blocks
     .filter((block): block is TableBlock => block.kind === 'table')
     .reduce((widest, table) => Math.max(widest, Math.min(columnsAtMost, tableWidth(table))), columnsOfPaper);
@@ -46,6 +50,7 @@ export function layOutFlow(blocks: readonly Block[], filename: string, { maxPage
     before = undefined;
   };
   for (const block of blocks) {
+    request.check();
     if (block.kind === 'page-break') cut();
     else if (block.kind === 'table') {
       // A table stands apart from what is around it.

@@ -115,6 +115,7 @@ export async function readSheet(
     request,
   );
   for (const reference of merged) {
+    request.check();
     const [from = '', to = ''] = reference.split(':');
     const cells = rows[indices.get(Number(/\d+$/.exec(from)?.[0])) ?? -1] ?? [];
     const at = cells.findIndex((candidate) => candidate.column === columnOf(from) - 1);

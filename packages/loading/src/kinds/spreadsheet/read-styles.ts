@@ -3,6 +3,9 @@ import type { ZipEntries } from '../../zip/open-zip.js';
 import { readXmlPart } from '../../zip/read-xml.js';
 import { builtInFormat } from './format-number.js';
 
+/** Characters of a code that Excel writes at most. */
+const maxCode = 255;
+
 /** The number format codes of a workbook, by the style index that cells state. */
 export async function readStyles(zip: ZipEntries, part: string | undefined, request: LoadRequest): Promise<string[]> {
   const formats: string[] = [];
@@ -15,7 +18,8 @@ export async function readStyles(zip: ZipEntries, part: string | undefined, requ
     {
       open(name, attributes) {
         if (name.endsWith('cellXfs')) inCellFormats = true;
-        else if (name.endsWith('numFmt')) own.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+        else if (name.endsWith('numFmt'))
+          own.set(Number(attributes['numFmtId']), (attributes['formatCode'] ?? '').slice(0, maxCode));
         else if (inCellFormats && /(?:^|:)xf$/.test(name)) {
           const id = Number(attributes['numFmtId'] ?? 0);
           formats.push(own.get(id) ?? builtInFormat(id));

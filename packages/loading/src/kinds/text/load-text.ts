@@ -43,7 +43,7 @@ export const loadMarkdown = (text: string): Flow =>
   loadText(
     text
       .replace(/^( {0,3})(#{1,6}|>)(?=\s)/gm, (_, indent: string, mark: string) => indent + ' '.repeat(mark.length))
-      .replace(/(\*\*|__|`)(?=\S)([^\n]*?\S)\1/g, (_, mark: string, inner: string) => {
+      .replace(/(\*\*|__|`)(?=\S)([^\n]{0,200}?\S)\1/g, (_, mark: string, inner: string) => {
         const blank = ' '.repeat(mark.length);
         return blank + inner + blank;
       }),
