@@ -93,6 +93,7 @@ export const openStore = async ({
     },
     sweep: async () => {
       await jobs.sweep();
+      await queue.clean();
       await records.sweep();
       await idempotency.sweep();
       await files.sweep((hash) => isBlobUsed(database, hash), blobGraceMs);

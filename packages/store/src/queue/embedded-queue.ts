@@ -6,6 +6,7 @@ import type { QueueEngine } from './queue-engine.js';
 export const createEmbeddedQueue = (database: Database): QueueEngine => ({
   add: async () => undefined,
   mend: async () => undefined,
+  clean: async () => undefined,
   feed: ({ concurrency, pollMs, take }) => {
     const stopped = new AbortController();
     let ring = (): void => undefined;

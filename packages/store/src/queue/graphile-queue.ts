@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
+import { Logger, makeWorkerUtils, run, runMigrations, type Runner } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { QueueEngine } from './queue-engine.js';
 
@@ -44,6 +44,16 @@ export const openGraphileQueue = async (pool: Pool): Promise<QueueEngine> => {
              and (ticket.id is null or ticket.locked_at < now() - interval '${silentSeconds} seconds')) lost`,
         [Date.now()],
       );
+    },
+
+    clean: async () => {
+      // The tickets of killed workers, out of use since their jobs got new ones.
+      const utils = await makeWorkerUtils({ pgPool: pool, logger });
+      try {
+        await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] });
+      } finally {
+        await utils.release();
+      }
     },
 
     feed: ({ kinds, concurrency, pollMs, take }) => {

@@ -28,5 +28,7 @@ export interface QueueEngine {
   add: (sql: Sql, job: Pick<Job, 'id' | 'kind' | 'priority'>, delayMs: number) => Promise<void>;
   /** Brings queued jobs again that the engine gave to a worker that died before it could claim them. */
   mend: () => Promise<void>;
+  /** Drops what killed workers have left behind; now and then. */
+  clean: () => Promise<void>;
   feed: (options: FeedOptions) => Feed;
 }
