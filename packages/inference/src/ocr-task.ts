@@ -12,7 +12,7 @@ export interface OcrTask {
   readonly scale: number;
   /** Of Tesseract, at least one; undefined where it has to find out. */
   readonly languages: readonly TesseractLanguage[] | undefined;
-  /** What another engine saw: lines of these that Tesseract misses are read one by one. */
+  /** For Tesseract, the lines that PP-OCR saw: it reads these, or searches for lines itself where there are none. */
   readonly seen: readonly Line[];
 }
 

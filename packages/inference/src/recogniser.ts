@@ -1,6 +1,7 @@
 import { OptionError, readingText, type Line, type PageImage, type Reading } from '@docquorum/document';
 import { checkPageImage } from './check-page-image.js';
 import { detectableLanguages, detectLanguage } from './language/detect-language.js';
+import { isInLatinScript } from './language/is-in-latin-script.js';
 import { ocrEngineNames, type OcrEngineName } from './ocr-engine.js';
 import type { OcrTask, OcrWorkerData } from './ocr-task.js';
 import { findPpocrModels } from './ppocr/ppocr-models.js';
@@ -33,8 +34,9 @@ export interface RecogniseRequest {
   /** Languages of Tesseract for this page. @default those of the recogniser */
   readonly languages?: Languages;
   /**
-   * What another engine read on the page. Tesseract reads the lines that it misses itself, and where it has to find the
-   * language of the page, these words tell it; without them the page is read twice if it is not English.
+   * What PP-OCR read on the page. Tesseract reads the same lines, if its languages are in Latin script, rather than
+   * search for lines itself: in two thirds of the time, and better. Where it has to find the language of the page, these
+   * words tell it; without them the page is read twice if it is not English.
    */
   readonly hint?: Reading;
   /** Rejects the call at once with the signal's reason. */
@@ -86,7 +88,7 @@ export async function createRecogniser(options?: RecogniserOptions): Promise<Rec
         image: checkPageImage(typeof image === 'function' ? await image() : image),
         scale,
         languages: used,
-        seen: engine === 'ppocr' ? [] : (hint?.lines ?? []),
+        seen: used?.every(({ code }) => isInLatinScript(code)) ? (hint?.lines ?? []) : [],
       });
       return { pageNumber, origin: engine, width, height, lines: await pool.run(prepare, signal) };
     },

@@ -99,22 +99,26 @@ describe('a recogniser', () => {
     },
   );
 
-  it('lets Tesseract read what it misses where another engine saw a line', { timeout: 60_000 }, async () => {
-    await using recogniser = await createRecogniser({ threads: 1, languages: ['eng'] });
-    // Beside black print, Tesseract takes faint print for paper.
-    const image = paintedPage(900, 300, (context) => {
-      context.font = '30px "Test Sans"';
-      context.fillText('Harbour Street Bakery', 60, 80);
-      context.fillStyle = '#c4c4c4';
-      context.fillText('Total amount 1,284.50', 60, 160);
-    });
-    const page = { ...request, image };
-    const hint = await recogniser.recognise({ ...page, engine: 'ppocr' });
-    const alone = await recogniser.recognise({ ...page, engine: 'tesseract' });
-    const told = await recogniser.recognise({ ...page, engine: 'tesseract', hint });
-    expect(readingText(alone)).toBe('Harbour Street Bakery');
-    expect(readingText(told)).toBe('Harbour Street Bakery\nTotal amount 1,284.50');
-  });
+  it(
+    'lets Tesseract read the lines that PP-OCR saw, also those that it misses itself',
+    { timeout: 60_000 },
+    async () => {
+      await using recogniser = await createRecogniser({ threads: 1, languages: ['eng'] });
+      // Beside black print, Tesseract takes faint print for paper.
+      const image = paintedPage(900, 300, (context) => {
+        context.font = '30px "Test Sans"';
+        context.fillText('Harbour Street Bakery', 60, 80);
+        context.fillStyle = '#c4c4c4';
+        context.fillText('Total amount 1,284.50', 60, 160);
+      });
+      const page = { ...request, image };
+      const hint = await recogniser.recognise({ ...page, engine: 'ppocr' });
+      const alone = await recogniser.recognise({ ...page, engine: 'tesseract' });
+      const told = await recogniser.recognise({ ...page, engine: 'tesseract', hint });
+      expect(readingText(alone)).toBe('Harbour Street Bakery');
+      expect(readingText(told)).toBe('Harbour Street Bakery\nTotal amount 1,284.50');
+    },
+  );
 
   it('asks for an image only when a thread is free for it', async () => {
     await using recogniser = await createRecogniser({ threads: 1 });

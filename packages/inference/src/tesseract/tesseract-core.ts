@@ -7,8 +7,6 @@ export interface TesseractApi {
   SetVariable(name: string, value: string): void;
   /** Reads the file `/input`; 0 on success. `exif` 1: upright. */
   SetImageFile(exif: 1, angle: number): number;
-  /** Restricts what is read next to a part of the image, pixels. */
-  SetRectangle(left: number, top: number, width: number, height: number): void;
   Recognize(monitor: null): number;
   /** Blocks, paragraphs, lines, words and symbols of the recognised page as JSON. */
   GetJSONText(): string;

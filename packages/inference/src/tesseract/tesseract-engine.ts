@@ -3,9 +3,11 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { InferenceError, type PageImage } from '@docquorum/document';
 import { calmImage } from '../imaging/calm-image.js';
+import type { OrientedBox } from '../imaging/oriented-box.js';
 import type { PixelBox } from '../imaging/pixel-box.js';
 import type { EngineLine, OcrEngine } from '../ocr-engine.js';
 import type { Cancellation } from '../workers/cancellation.js';
+import { drawStrip } from './draw-strip.js';
 import { startTesseractCore, type TesseractApi, type TesseractModule } from './tesseract-core.js';
 import type { TesseractLanguage } from './tesseract-data.js';
 import { tesseractLines, type TesseractPage } from './tesseract-page.js';
@@ -16,8 +18,6 @@ const decompress = promisify(gunzip);
 const pageMode = '6';
 /** One line of text. */
 const lineMode = '7';
-/** Lines are cut out with this much paper around them, in line heights. */
-const lineMargin = { across: 0.05, along: 0.1 };
 
 /** Tesseract 5 in WebAssembly, run in the thread that calls it. */
 export class TesseractEngine implements OcrEngine {
@@ -33,47 +33,50 @@ export class TesseractEngine implements OcrEngine {
   }
 
   recognise(image: PageImage, cancellation: Cancellation): Promise<readonly EngineLine[]> {
-    return this.#run(calmImage(image), cancellation, (api, calm) => {
-      api.SetVariable('tessedit_pageseg_mode', pageMode);
-      if (api.Recognize(null) !== 0) throw new Error('Tesseract gave up');
-      return linesOf(api, image.width / calm.width, image.height / calm.height);
+    const calm = calmImage(image);
+    const [scaleX, scaleY] = [image.width / calm.width, image.height / calm.height];
+    const toPage = ({ left, top, right, bottom }: PixelBox): PixelBox => ({
+      left: left * scaleX,
+      top: top * scaleY,
+      right: right * scaleX,
+      bottom: bottom * scaleY,
+    });
+    return this.#run(cancellation, (tesseract) => {
+      const lines = read(tesseract, calm, pageMode);
+      if (!lines) throw new Error('Tesseract gave up');
+      return lines.map((line) => placed(line, toPage));
     });
   }
 
-  /** Reads lines whose places are known, one by one: tables and shaded rows that the search for lines passes over. */
+  /**
+   * Reads lines whose places are known, one by one. Cheaper and better than its own search, which takes tables, shaded
+   * rows and faint print for pictures and follows every speck between them.
+   */
   recogniseLines(
     image: PageImage,
-    boxes: readonly PixelBox[],
+    lines: readonly OrientedBox[],
     cancellation: Cancellation,
   ): Promise<readonly EngineLine[]> {
-    return this.#run(image, cancellation, (api) => {
-      api.SetVariable('tessedit_pageseg_mode', lineMode);
-      return boxes.flatMap((box) => {
+    return this.#run(cancellation, (tesseract) =>
+      lines.flatMap((line) => {
         cancellation.throwIfRequested();
-        const height = box.bottom - box.top;
-        const left = Math.max(0, Math.floor(box.left - lineMargin.along * height));
-        const top = Math.max(0, Math.floor(box.top - lineMargin.across * height));
-        const right = Math.min(image.width, Math.ceil(box.right + lineMargin.along * height));
-        const bottom = Math.min(image.height, Math.ceil(box.bottom + lineMargin.across * height));
-        api.SetRectangle(left, top, right - left, bottom - top);
-        return api.Recognize(null) === 0 ? linesOf(api) : [];
-      });
-    });
+        const strip = drawStrip(image, line);
+        const found = read(tesseract, strip.image, lineMode) ?? [];
+        return found.map((part) => ({ ...placed(part, (box) => strip.toPage(box)), direction: line.angle }));
+      }),
+    );
   }
 
-  /** Gives Tesseract an image and lets `read` work on it. */
+  /** Lets `work` use Tesseract. */
   async #run(
-    image: PageImage,
     cancellation: Cancellation,
-    read: (api: TesseractApi, image: PageImage) => readonly EngineLine[],
+    work: (tesseract: RunningTesseract) => readonly EngineLine[],
   ): Promise<readonly EngineLine[]> {
     cancellation.throwIfRequested();
-    const { core, api } = await this.#ready();
+    const tesseract = await this.#ready();
     this.#cancellation = cancellation;
     try {
-      core.FS.writeFile('/input', portablePixmap(image));
-      if (api.SetImageFile(1, 0) !== 0) throw new Error('Tesseract refused the image');
-      return read(api, image);
+      return work(tesseract);
     } catch (error) {
       // After an exception out of WebAssembly its memory is in an unknown state: the next page gets a new copy.
       this.#running = undefined;
@@ -111,11 +114,22 @@ export class TesseractEngine implements OcrEngine {
   }
 }
 
-/** What Tesseract has just recognised; boxes are enlarged by the factors. */
-function linesOf(api: TesseractApi, scaleX = 1, scaleY = 1): EngineLine[] {
+/** What Tesseract reads on an image; undefined when it gives up. */
+function read({ core, api }: RunningTesseract, image: PageImage, mode: string): EngineLine[] | undefined {
+  core.FS.writeFile('/input', portablePixmap(image));
+  if (api.SetImageFile(1, 0) !== 0) throw new Error('Tesseract refused the image');
+  api.SetVariable('tessedit_pageseg_mode', mode);
+  if (api.Recognize(null) !== 0) return undefined;
   const page: TesseractPage = JSON.parse(api.GetJSONText());
-  return tesseractLines(page, scaleX, scaleY);
+  return tesseractLines(page);
 }
+
+/** A line whose boxes are moved. */
+const placed = (line: EngineLine, place: (box: PixelBox) => PixelBox): EngineLine => ({
+  ...line,
+  box: place(line.box),
+  words: line.words.map((word) => ({ ...word, box: place(word.box) })),
+});
 
 interface RunningTesseract {
   readonly core: TesseractModule;

@@ -20,17 +20,9 @@ export interface TesseractPage {
   }[];
 }
 
-/**
- * Tesseract's lines in ours: words without text dropped, percents as 0..1, boxes enlarged by the given factors. Its order
- * is kept.
- */
-export function tesseractLines(page: TesseractPage, scaleX = 1, scaleY = 1): EngineLine[] {
-  const pixelBox = ({ x0, y0, x1, y1 }: PixelCorners) => ({
-    left: x0 * scaleX,
-    top: y0 * scaleY,
-    right: x1 * scaleX,
-    bottom: y1 * scaleY,
-  });
+/** Tesseract's lines in ours: words without text dropped, percents as 0..1. Its order is kept. */
+export function tesseractLines(page: TesseractPage): EngineLine[] {
+  const pixelBox = ({ x0, y0, x1, y1 }: PixelCorners) => ({ left: x0, top: y0, right: x1, bottom: y1 });
   return page.blocks
     .flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines))
     .map((line) => ({
