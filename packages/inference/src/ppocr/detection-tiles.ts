@@ -1,13 +1,17 @@
-/** Longest side that the network sees at once, pixels; pages up to three times as long as wide are shrunk to it. */
-const tileLength = 1280;
+/** Longest side of a sheet of paper as the network sees it, pixels. At 1280, lines of 8 points ran together or were lost. */
+const sheetLength = 1920;
+/** A page that is longer than this, relative to its width, is no sheet but a till roll or a label, with larger print. */
+const sheetAspect = 1.7;
+/** Longest side of such a page that the network sees at once, pixels. */
+const rollLength = 1280;
 /** Longer pages than this are cut. */
-const ordinaryAspect = 3;
+const rollAspect = 3;
 /** The network halves its input five times. */
 const sideMultiple = 32;
 /** Neighbouring tiles share this many pixels, so that each line near a cut is seen whole by one of them. */
 const overlap = 128;
 /** Pages that are very long are shrunk to this many pixels in all. */
-const maximumPixels = 4 * tileLength ** 2;
+const maximumPixels = 6_500_000;
 
 /** A part of the shrunken page that goes through the network at once, in pixels of the shrunken page. */
 export interface DetectionTile {
@@ -27,14 +31,14 @@ export interface DetectionPlan {
 }
 
 /**
- * Plans the detection on a page of `width` x `height` pixels. It is never enlarged beyond rounding. Till rolls and
- * other long pages keep the resolution of a page three times as long as wide and are cut into tiles.
+ * Plans the detection on a page of `width` x `height` pixels. It is never enlarged beyond rounding. Very long pages keep the resolution of a page three times as long as wide and are cut into tiles.
  */
 export function planDetection(width: number, height: number): DetectionPlan {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  const tileLength = long <= sheetAspect * short ? sheetLength : rollLength;
   const scale = Math.min(
     1,
-    tileLength / Math.min(long, ordinaryAspect * short),
+    tileLength / Math.min(long, rollAspect * short),
     Math.sqrt(maximumPixels / (width * height)),
   );
   const side = (pixels: number) => Math.max(sideMultiple, Math.round((pixels * scale) / sideMultiple) * sideMultiple);

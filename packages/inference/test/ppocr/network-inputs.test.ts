@@ -16,8 +16,10 @@ describe('planDetection', () => {
     return [plan.width, plan.height, plan.tiles.length];
   };
 
-  it('limits the long side of ordinary pages to 1280 and rounds both to multiples of 32', () => {
-    expect(size(4961, 7016)).toEqual([896, 1280, 1]);
+  it('limits the long side of sheets to 1920, of till rolls to 1280, and rounds both to multiples of 32', () => {
+    expect(size(4961, 7016)).toEqual([1344, 1920, 1]);
+    expect(size(7016, 4961)).toEqual([1920, 1344, 1]);
+    expect(size(900, 1800)).toEqual([640, 1280, 1]);
     expect(size(461, 933)).toEqual([448, 928, 1]);
     expect(size(1, 1)).toEqual([32, 32, 1]);
   });
@@ -50,7 +52,8 @@ describe('planDetection', () => {
     for (const [width, height] of [
       [96, 4000],
       [5000, 64],
-      [1280, 1280],
+      [1920, 1920],
+      [1921, 1400],
       [64, 1281],
     ] as const) {
       const plan = planDetection(width, height);
