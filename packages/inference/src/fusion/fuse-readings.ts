@@ -1,16 +1,16 @@
 import { OptionError, type Line, type Reading, type ReadingOrigin, type Word } from '@docquorum/document';
-import { completes, hasWeakSigns, isBeyond } from './completes.js';
+import { completes, hasWeakCurrency, isBeyond } from './completes.js';
 import { insertLines, lineOf } from './insert-lines.js';
-import { matchWords, type WordMatch } from './match-words.js';
+import { matchWords, sharePlace, type WordMatch } from './match-words.js';
 import profiles from './reader-profiles.json' with { type: 'json' };
 import { wordChance } from './word-chance.js';
 import { lowestConfidence, witnessOf, wordEvidence } from './word-evidence.js';
 
 /** Words that only the weaker reader sees are kept above this chance: right seldom enough, but otherwise lost. */
 const minimumChance = 0.2;
-/** An accented letter in a word that is the same otherwise is hardly ever invented. */
+/** An accented letter or an apostrophe in a word that is the same otherwise is hardly ever invented. */
 const minimumAccentConfidence = 0.4;
-/** A sign that the base does not know, such as €, is believed above the first confidence if the base is unsure, else above the second. */
+/** A currency sign that the base does not know is believed above the first confidence if the base is unsure, else above the second. */
 const minimumSignConfidence = 0.5;
 const clearSignConfidence = 0.8;
 const unsureBaseConfidence = 0.9;
@@ -88,8 +88,18 @@ function choose(base: Reading, other: Reading, match: WordMatch): readonly Word[
   if (completes(base.origin, joined(match.base), joined(match.other)) && isCredible(base.origin, match))
     return match.other;
   const ofOther = weigh(other, match.other, match.base);
-  return witness === 'differs' && lowestConfidence(ofOther) > lowestConfidence(ofBase) ? ofOther : ofBase;
+  if (lowestConfidence(ofOther) > lowestConfidence(ofBase)) return ofOther;
+  return match.base.map((word, index) => completed(base.origin, word, match.other) ?? ofBase[index] ?? word);
 }
+
+/** The word among those in the place of another that has the characters which its reader lacks, if little else differs. */
+const completed = (reader: ReadingOrigin, word: Word, others: readonly Word[]): Word | undefined =>
+  others.find(
+    (other) =>
+      sharePlace(word.box, other.box) &&
+      completes(reader, word.text, other.text) &&
+      isCredible(reader, { base: [word], other: [other] }),
+  );
 
 /** Words that tell who read them, once they stand among those of other readers. */
 const withOrigins = (reading: Reading): Reading => ({
@@ -103,7 +113,7 @@ const withOrigins = (reading: Reading): Reading => ({
 /** Whether the other side of a match is sure enough of the characters that the base lacks. */
 function isCredible(reader: ReadingOrigin, { base, other }: WordMatch): boolean {
   const isUnsure = lowestConfidence(base) < unsureBaseConfidence;
-  const needed = !hasWeakSigns(reader, joined(other))
+  const needed = !hasWeakCurrency(reader, joined(other))
     ? minimumAccentConfidence
     : isUnsure
       ? minimumSignConfidence

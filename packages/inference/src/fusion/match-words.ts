@@ -55,7 +55,8 @@ function stripsOf({ top, bottom }: BoundingBox): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-function sharePlace(a: BoundingBox, b: BoundingBox): boolean {
+/** Whether two words overlap by half of the smaller one, in width and in height. */
+export function sharePlace(a: BoundingBox, b: BoundingBox): boolean {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return (

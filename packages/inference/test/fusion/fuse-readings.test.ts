@@ -51,17 +51,21 @@ describe('fuseReadings', () => {
     expect(readingText(fused)).toBe('Invoice');
   });
 
-  it('compares words with other blanks as a whole and keeps those of the base', () => {
-    const whole = line(0, 'GSTNumber');
-    const [first, second] = line(0, 'GST Number').words;
-    const torn = {
-      ...whole,
-      words: [
-        { ...first, box: { ...whole.box, right: 0.13 } },
-        { ...second, box: { ...whole.box, left: 0.135 } },
-      ] as Word[],
+  it('compares words with other blanks as a whole and takes those of the surer reader', () => {
+    const whole = (confidence: number) => line(0, 'GSTNumber', confidence);
+    const torn = (confidence: number): Line => {
+      const { box } = whole(confidence);
+      const [first, second] = line(0, 'GST Number', confidence).words;
+      const boxes = [
+        { ...box, right: 0.13 },
+        { ...box, left: 0.135 },
+      ];
+      return { box, words: [first, second].map((word, index) => ({ ...word, box: boxes[index] }) as Word) };
     };
-    expect(readingText(fuseReadings([reading('ppocr', torn), reading('tesseract', whole)]))).toBe('GST Number');
+    const fuse = (base: Line, other: Line) =>
+      readingText(fuseReadings([reading('ppocr', base), reading('tesseract', other)]));
+    expect(fuse(torn(0.99), whole(0.5))).toBe('GST Number');
+    expect(fuse(whole(0.9), torn(0.97))).toBe('GST Number');
   });
 
   it('puts words that only the other reader saw at their place in reading order', () => {
@@ -95,10 +99,23 @@ describe('fuseReadings', () => {
     ['Munoz', 'Muñoz'],
     ['Lukasz', 'Łukasz'],
     ['dinteret', "d'intérêt"],
+    ['Es', '¿Es'],
+    ['416.85', '416,85€'],
   ])('takes signs that PP-OCR does not know from Tesseract: %s is %s', (plain, full) => {
     const fused = fuseReadings([reading('ppocr', line(0, plain, 0.93)), reading('tesseract', line(0, full, 0.88))]);
     expect(readingText(fused)).toBe(full);
     expect(originsOf(fused)).toEqual(['tesseract']);
+  });
+
+  it('takes an accented word from among others in its place that differ', () => {
+    const torn = line(0, 'delai | découvert', 0.9);
+    const base: Line = { ...torn, words: line(0, 'delai x decouvert', 0.95).words };
+    const [, speck, word] = base.words;
+    // The reader's box of the speck reaches into the next word, so that all three stand in one place.
+    const reaching = { ...speck, box: { ...speck?.box, right: (word?.box.right ?? 0) - 0.02 } } as Word;
+    const crowded = { ...base, words: [base.words[0] as Word, reaching, word as Word] };
+    const fused = fuseReadings([reading('ppocr', crowded), reading('tesseract', torn)]);
+    expect(readingText(fused)).toContain('découvert');
   });
 
   it('takes an accent from a less certain Tesseract too, but not in a word that it reads otherwise', () => {
