@@ -27,15 +27,22 @@ if (!values.data) throw new Error('--data <folder of the receipts> is required')
 
 const percent = (part: number, whole: number) => ((100 * part) / whole).toFixed(1);
 await using recogniser = await createRecogniser({ threads: Number(values.threads) });
-const read = (image: PageImage, engine: OcrEngineName): Promise<Reading> => {
+const read = (image: PageImage, engine: OcrEngineName, hint?: Reading): Promise<Reading> => {
   const { width, height } = image;
-  return recogniser.recognise({ image, engine, pageNumber: 1, width, height, scale: Number(values.scale) });
+  const page = { image, pageNumber: 1, width, height, scale: Number(values.scale) };
+  return recogniser.recognise({ ...page, engine, ...(hint && { hint }) });
+};
+/** What each engine reads; as in the extractor, the second is told what the first saw. */
+const readAll = async (image: PageImage, [first, second]: readonly OcrEngineName[]): Promise<Reading[]> => {
+  if (!first) throw new Error('no engine was named');
+  const reading = await read(image, first);
+  return second ? [reading, await read(image, second, reading)] : [reading];
 };
 const blank = { width: 64, height: 64, data: new Uint8Array(64 * 64 * 3).fill(255) };
 
 for (const name of values.engine) {
   const engines: OcrEngineName[] = name === 'fused' ? ['ppocr', 'tesseract'] : [name as OcrEngineName];
-  await Promise.all(engines.map((engine) => read(blank, engine)));
+  for (const engine of engines) await read(blank, engine);
   let total = noScore;
   let pages = 0;
   let cpu = 0;
@@ -45,10 +52,8 @@ for (const name of values.engine) {
   for await (const { id, image, truth } of receipts(values.data, values.split, Number(values.limit))) {
     const cpuBefore = process.cpuUsage();
     const wallBefore = performance.now();
-    const readings = await Promise.all(engines.map((engine) => read(image, engine)));
-    const [first, second] = readings;
-    if (!first) throw new Error('no engine was named');
-    const reading = name === 'fused' ? fuseReadings(readings) : first;
+    const readings = await readAll(image, engines);
+    const reading = fuseReadings(readings);
     const used = process.cpuUsage(cpuBefore);
     wall += performance.now() - wallBefore;
     cpu += (used.user + used.system) / 1000;
@@ -61,7 +66,8 @@ for (const name of values.engine) {
         reading.lines.flatMap(({ words }) => words),
       ),
     );
-    if (second) agreed.push(...judgeWords(truth, agreedWords(first, second)));
+    const [first, second] = readings;
+    if (first && second) agreed.push(...judgeWords(truth, agreedWords(first, second)));
     if (values.verbose) {
       console.log(id, percent(score.edits, score.characters), percent(score.sharedWords, score.trueWords));
     }

@@ -3,8 +3,8 @@
  *
  *     tsx recognition/scans.ts [--engine fused] [--languages auto|eng|deu,fra] [--only PART_OF_ID] [--limit 100] [--english]
  *
- * Recall and precision are of words as bags, case and accents counted. Accented words are those with a letter beyond
- * ASCII; their error rate is the edits to the nearest word read in that place, in characters.
+ * Recall and precision are of words as bags, case and accents counted, not the shape of apostrophes. Accented words are
+ * those with a letter beyond ASCII; their error rate is the edits to the nearest word read in that place, in characters.
  */
 import { parseArgs } from 'node:util';
 import { boxCentre, type Reading, type Word } from '@docquorum/document';
@@ -31,8 +31,9 @@ const sameRow = 0.02;
 
 const wordsOf = (readings: readonly Reading[]): Word[] =>
   readings.flatMap(({ lines }) => lines.flatMap(({ words }) => words));
-const textsOf = (words: readonly Word[]): string[] => words.map(({ text }) => text);
-const isAccented = ({ text }: Word): boolean => /[^ -~]/.test(text) && /\p{L}/u.test(text);
+const straight = (text: string): string => text.replaceAll('’', "'");
+const textsOf = (words: readonly Word[]): string[] => words.map(({ text }) => straight(text));
+const isAccented = ({ text }: Word): boolean => /[^\P{L}A-Za-z]/u.test(text);
 
 function editsToNearest(word: Word, page: readonly Word[]): number {
   const { x, y } = boxCentre(word.box);
@@ -40,7 +41,7 @@ function editsToNearest(word: Word, page: readonly Word[]): number {
     const centre = boxCentre(box);
     return Math.abs(centre.x - x) < sameColumn && Math.abs(centre.y - y) < sameRow;
   });
-  return Math.min(word.text.length, ...near.map(({ text }) => editDistance(word.text, text)));
+  return Math.min(word.text.length, ...near.map(({ text }) => editDistance(straight(word.text), straight(text))));
 }
 
 class Score {

@@ -14,7 +14,9 @@ export const openDocquorum =
         const { width, height } = image;
         const readings: Reading[] = [];
         for (const engine of engines) {
-          readings.push(await recogniser.recognise({ image, engine, pageNumber: 1, width, height }));
+          const [hint] = readings;
+          const page = { image, pageNumber: 1, width, height };
+          readings.push(await recogniser.recognise({ ...page, engine, ...(hint && { hint }) }));
         }
         return fuseReadings(readings).lines.map((line) => ({
           text: lineText(line),
