@@ -131,13 +131,42 @@ const around = (a: Item, b: Item, between: string): Item => ({
 });
 
 function layOut(items: readonly Item[]): Content[] {
+  const bands = bandsOf(items, 'top', 'bottom');
+  const content: Content[] = [];
+  let first = 0;
+  for (let at = 0; at < bands.length; at += 1) {
+    let end = bands.length;
+    while (end > at + 2 && !columnsOf(bands.slice(at, end).flat())) end -= 1;
+    const columns = end > at + 2 ? columnsOf(bands.slice(at, end).flat()) : undefined;
+    if (!columns) continue;
+    content.push(...layOutBands(bands.slice(first, at)), { kind: 'beside', columns: columns.map(layOut) });
+    first = end;
+    at = end - 1;
+  }
+  return [...content, ...layOutBands(bands.slice(first))];
+}
+
+const leastGap = 12;
+
+/** Two columns that have few lines in common, such as a form beside a table; labels and their values have nearly all. */
+function columnsOf(items: readonly Item[]): [Item[], Item[]] | undefined {
+  const parts = widestCut(items);
+  if (!parts) return undefined;
+  const [left, right] = parts;
+  if (left.length < 4 || right.length < 4) return undefined;
+  const gap = Math.min(...right.map((item) => item.left)) - Math.max(...left.map((item) => item.right));
+  const isShared = (item: Item): boolean => right.some((other) => Math.abs(other.baseline - item.baseline) < 2);
+  return gap >= leastGap && left.filter(isShared).length < 0.4 * left.length ? parts : undefined;
+}
+
+function layOutBands(bands: readonly (readonly Item[])[]): Content[] {
   const content: Content[] = [];
   let rows: Item[][] = [];
   const endRows = (): void => {
     if (rows.length > 0) content.push(...rowsContent(rows));
     rows = [];
   };
-  for (const band of bandsOf(items, 'top', 'bottom')) {
+  for (const band of bands) {
     const isRow = band.every(
       ({ baseline, content: inner }) => typeof inner === 'string' && Math.abs(baseline - (band[0]?.baseline ?? 0)) < 3,
     );
@@ -194,7 +223,7 @@ function rowsContent(rows: readonly (readonly Item[])[]): Content[] {
     if (row.length === 1 || far) endGroup();
     if (row.length > 1) {
       group.push(row);
-      above = row[0];
+      above = row.toSorted((a, b) => b.bottom - a.bottom)[0];
       continue;
     }
     const lines = String(row[0]?.content).split('\n');
@@ -202,7 +231,7 @@ function rowsContent(rows: readonly (readonly Item[])[]): Content[] {
     if (before?.kind === 'lines' && !far) {
       content[content.length - 1] = { kind: 'lines', lines: [...before.lines, ...lines] };
     } else content.push({ kind: 'lines', lines });
-    above = row[0];
+    above = row.toSorted((a, b) => b.bottom - a.bottom)[0];
   }
   endGroup();
   return content;
