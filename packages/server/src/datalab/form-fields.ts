@@ -5,7 +5,7 @@ const text = Type.String();
 const flag = Type.Boolean();
 
 /** Fields of every form of this format, as the description shows them. Exactly one of the first three is given. */
-export const documentFields: TProperties = {
+const documentFields: TProperties = {
   file: filePart,
   file_url: text,
   checkpoint_id: text,

@@ -26,7 +26,7 @@ export const startProcess = async (
 };
 
 /** Processes that another has started. */
-export const childrenOf = (pid: number): number[] => {
+const childrenOf = (pid: number): number[] => {
   try {
     return execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
       .trim()
@@ -38,7 +38,7 @@ export const childrenOf = (pid: number): number[] => {
 };
 
 /** Not gone, and not merely waiting for somebody to ask how it ended. */
-export const isAlive = (pid: number): boolean => {
+const isAlive = (pid: number): boolean => {
   try {
     return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
@@ -47,7 +47,7 @@ export const isAlive = (pid: number): boolean => {
 };
 
 /** Resolves when none of the processes is left. */
-export const allGone = async (pids: readonly number[]): Promise<void> => {
+const allGone = async (pids: readonly number[]): Promise<void> => {
   for (let wait = 0; pids.some(isAlive); wait += 1) {
     if (wait > 600) throw new Error(`processes left: ${pids.filter(isAlive).join(', ')}`);
     await sleep(100);
