@@ -129,7 +129,7 @@ function candidateFor(model: DocumentModel, leaf: LeafPlan, spans: readonly Span
     const text = makeCandidate(model, 'text', spans);
     const isOther =
       isName(leaf.kind) && inside.some(({ kind, text: own }) => kind !== 'id' && own.length > 0.6 * text.text.length);
-    return isOther ? undefined : text;
+    return isOther || !couldName(leaf.kind, text.text) ? undefined : text;
   }
   const [best] = inside
     .flatMap((candidate) => {
@@ -138,6 +138,13 @@ function candidateFor(model: DocumentModel, leaf: LeafPlan, spans: readonly Span
     })
     .sort((a, b) => b.points - a.points);
   return best?.candidate;
+}
+
+/** Nobody's name is a code or a number; only streets and addresses hold more digits than letters. */
+function couldName(kind: LeafPlan['kind'], text: string): boolean {
+  if (!isName(kind) || kind === 'street' || kind === 'address') return true;
+  const digits = text.match(/\d/g)?.length ?? 0;
+  return kind === 'person' ? digits === 0 : digits < (text.match(/\p{L}/gu)?.length ?? 0);
 }
 
 const typedByRow = perModel((model) => {

@@ -1,4 +1,5 @@
 import { ordinalEndings } from '../../locales/lookups/date-words.js';
+import { allWords } from '../../locales/locales.js';
 import { foldInPlace } from '../../locales/lookups/fold-in-place.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { isCurrencyCode } from '../../locales/lookups/money-words.js';
@@ -83,9 +84,11 @@ export function recogniseIds(scan: ScannedText): ValueMatch[] {
 function spacedIds(scan: ScannedText, dates: readonly PlacedDate[]): ValueMatch[] {
   const { text } = scan;
   return [...text.matchAll(spaced)].flatMap((match): ValueMatch[] => {
-    const [print] = match;
-    const [start, end] = [match.index, match.index + print.length];
+    const print = withoutName(match[0]);
+    const start = match.index + match[0].length - print.length;
+    const end = start + print.length;
     const groups = print.split(' ');
+    if (groups.length < 2) return [];
     // Letters alone are a short mark within a code, not a word or a currency.
     const regular = groups.every((group) => /\d/.test(group) || (group.length <= 3 && !isCurrencyCode(group)));
     const digits = print.replaceAll(/\D/g, '').length;
@@ -97,6 +100,19 @@ function spacedIds(scan: ScannedText, dates: readonly PlacedDate[]): ValueMatch[
     const id = matchOf('id', text, start, end, [{ value: print, plausibility: long ? 0.6 : 0.4 }], features);
     return id ? [id] : [];
   });
+}
+
+const naming: ReadonlySet<string> = new Set(
+  [allWords.numberMarks, allWords.taxNumberNames, allWords.registrationNames].flatMap((names) =>
+    (names ?? []).flatMap((name) => name.split(/[\s.-]+/u)),
+  ),
+);
+
+/** "VAT NO 551 8204 17": the words that announce a number are no groups of it. */
+function withoutName(print: string): string {
+  const groups = print.split(' ');
+  const first = groups.findIndex((group) => !naming.has(foldInPlace(group)));
+  return first > 0 ? groups.slice(first).join(' ') : print;
 }
 
 /** "904 N" of a street, "OR 97321" of a town. */
