@@ -34,7 +34,7 @@ export interface Extractor extends AsyncDisposable {
   extractBatch(request: BatchRequest): AsyncGenerator<BatchOutcome, void, undefined>;
   /** Reads the words of a document and looks for nothing in them. A page that fails is told, the others are read. */
   read(request: ReadRequest): Promise<ReadResult>;
-  /** Makes a document readable: headings, paragraphs, lists and tables in reading order, as Markdown, HTML, JSON or chunks. */
+  /** Makes a document readable: headings, paragraphs, lists, tables and pictures in reading order, as Markdown, HTML, JSON or chunks. */
   parse(request: ParseRequest): Promise<ParseResult>;
   /** Chooses the category of a document, with reasons. */
   classify(request: ClassifyRequest): Promise<ClassifyResult>;

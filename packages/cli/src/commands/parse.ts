@@ -12,7 +12,7 @@ interface ParseArguments extends ReadingArguments {
 export const addParseCommand: AddCommand = (program, tell) => {
   const command = program
     .command('parse')
-    .description('make documents readable: headings, paragraphs, lists and tables')
+    .description('make documents readable: headings, paragraphs, lists, tables and pictures')
     .argument('<files...>', 'PDF, images, Office, HTML, e-mail, text; - for stdin');
   addReadingOptions(command)
     .addOption(
