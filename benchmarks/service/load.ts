@@ -92,8 +92,10 @@ const runService = async (first: number, count: number): Promise<void> => {
     await sleep(20);
   }
   for (const id of ids) {
-    const { startedAt, finishedAt } = (await store.jobs.get('default', id))?.result as Record<string, number>;
-    insideEngine += Number(finishedAt) - Number(startedAt);
+    const job = await store.jobs.get('default', id);
+    if (job?.state !== 'done') throw new Error(`job ${id} ended as ${job?.state}`);
+    const { startedAt, finishedAt } = job.result as unknown as { startedAt: number; finishedAt: number };
+    insideEngine += finishedAt - startedAt;
   }
 };
 
