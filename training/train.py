@@ -69,18 +69,13 @@ def main() -> None:
     options.add_argument('--layers', type=int, default=3)
     options.add_argument('--width', type=int, default=192)
     options.add_argument('--warm-start', type=Path, help='begin from the weights of this checkpoint')
-    options.add_argument('--new-head', action='store_true', help='with --warm-start: a head that begins anew over a page encoding that stays as it is')
-    options.add_argument('--dropped', default='', help='lexical features that the head does not see, as 0,4')
     options.add_argument('--minilm', type=Path, help="folder of MiniLM-L6: its trunk and words in place of ours")
     args = options.parse_args()
     torch.set_num_threads(1)  # a core each for the workers: they wait for nobody inside an operation
     torch.manual_seed(args.seed)
-    model = warm_reader(args.minilm) if args.minilm else FieldReader(Shape(width=args.width, layers=args.layers, feed=3 * args.width, dropped=tuple(map(int, filter(None, args.dropped.split(','))))))
-    if args.new_head:
-        for part in (model.words, model.trunk):
-            part.requires_grad_(False)
-    decay = [p for p in model.parameters() if p.dim() > 1 and p.requires_grad]
-    rest = [p for p in model.parameters() if p.dim() <= 1 and p.requires_grad]
+    model = warm_reader(args.minilm) if args.minilm else FieldReader(Shape(width=args.width, layers=args.layers, feed=3 * args.width))
+    decay = [p for p in model.parameters() if p.dim() > 1]
+    rest = [p for p in model.parameters() if p.dim() <= 1]
     optimizer = torch.optim.AdamW([{'params': decay, 'weight_decay': 0.01}, {'params': rest, 'weight_decay': 0}], lr=args.rate, betas=(0.9, 0.98), fused=True)
     path = args.work / 'checkpoints' / f'{args.name}.pt'
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,8 +87,7 @@ def main() -> None:
         step, spent, shard, pages = state['step'], state['spent'], max(args.first_shard, state['shard'] + 1), state['pages']
         fresh = state.get('fresh', pages)
     elif args.warm_start:
-        known = torch.load(args.warm_start, weights_only=False)['model']
-        model.load_state_dict({**known, **{k: v for k, v in model.state_dict().items() if args.new_head and k.startswith('head.')}})
+        model.load_state_dict(torch.load(args.warm_start, weights_only=False)['model'])
     print(f'{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, step {step}, shard {shard}', flush=True)
     batches: queue.Queue = queue.Queue(maxsize=6)
     threading.Thread(target=feed, args=(args.work / 'shards', shard, args.words, args.seed, (model.word_rows, model.query_rows), batches), daemon=True).start()
@@ -118,15 +112,14 @@ def main() -> None:
                     mine.copy_(shared)
             with torch.autocast('cpu', dtype=torch.bfloat16):
                 loss, parts = loss_of(replica, batch)
-            learning = [p for p in replica.parameters() if p.requires_grad]
-            gradients = torch.autograd.grad(loss, learning, allow_unused=True)
+            gradients = torch.autograd.grad(loss, list(replica.parameters()), allow_unused=True)
             with lock:
-                for shared, gradient in zip((p for p in model.parameters() if p.requires_grad), gradients):
+                for shared, gradient in zip(model.parameters(), gradients):
                     shared.grad = gradient
                 rate = args.rate * min(1, (step + 1) / 150) * (1 - 0.97 * min(1, spent / limit))
                 for group in optimizer.param_groups:
                     group['lr'] = rate
-                if math.isfinite(torch.nn.utils.clip_grad_norm_([*decay, *rest], 1.0)):
+                if math.isfinite(torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)):
                     optimizer.step()
                 shard, step = at, step + 1
                 pages += batch['used'].shape[0]

@@ -33,7 +33,6 @@ class Shape:
     match_width: int = 32
     channels: int = 6
     pointer: int = 64
-    dropped: tuple[int, ...] = ()  # lexical features that the head does not see: heads that differ
 
     @property
     def heads(self) -> int:
@@ -148,7 +147,6 @@ class Head(nn.Module):
         super().__init__()
         self.shape = shape
         seen = FEATURES + shape.matches
-        self.register_buffer('shown', torch.tensor([float(i not in shape.dropped) for i in range(FEATURES)]), persistent=False)
         self.sense = nn.Linear(seen, 32)
         self.channels = nn.Linear(32, shape.channels)
         self.label = nn.Linear(32, 1)
@@ -167,7 +165,7 @@ class Head(nn.Module):
         keys = match.view(b, n, s.matches, s.match_width)
         asked = q_match.view(b, k, s.matches, s.match_width)
         learned = torch.einsum('bnmw,bqmw->bqnm', keys, asked) * s.match_width**-0.5
-        seen = torch.cat([lexical * self.shown if s.dropped else lexical, learned], -1)
+        seen = torch.cat([lexical, learned], -1)
         sense = F.gelu(self.sense(seen))
         away = ~real[:, None, :]
         label = self.label(sense).squeeze(-1).masked_fill(away, -1e4)
