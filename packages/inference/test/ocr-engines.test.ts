@@ -19,17 +19,17 @@ beforeAll(async () => {
 });
 afterAll(() => recogniser.close());
 
-/** What every engine promises. */
-describe.each<OcrEngineName>(['ppocr', 'tesseract'])('engine %s', (engine) => {
-  const read = (image: typeof letter, scale?: number) =>
-    recogniser.recognise({
-      image,
-      engine,
-      pageNumber: 3,
-      width: 595,
-      height: 842,
-      ...(scale === undefined ? {} : { scale }),
-    });
+/** What every engine promises, Tesseract also when it is told what PP-OCR saw. */
+describe.each<[name: string, engine: OcrEngineName, isTold: boolean]>([
+  ['ppocr', 'ppocr', false],
+  ['tesseract', 'tesseract', false],
+  ['tesseract with a hint', 'tesseract', true],
+])('engine %s', (_, engine, isTold) => {
+  const read = async (image: typeof letter, scale = 1) => {
+    const page = { image, pageNumber: 3, width: 595, height: 842, scale };
+    const hint = isTold ? await recogniser.recognise({ ...page, engine: 'ppocr' }) : undefined;
+    return recogniser.recognise({ ...page, engine, ...(hint && { hint }) });
+  };
 
   it('reads every word of a clean page, row by row from the left', async () => {
     const reading = await read(letter);

@@ -23,6 +23,17 @@ const sideways = (width: number, height: number) =>
     context.fillText('Certificate of registration', -1500, 0);
   });
 
+/** 125 rows of 80 words. */
+const crowd = Array.from({ length: 125 }, (_, row) =>
+  Array.from({ length: 80 }, (__, column) => `${100 + ((row * 7 + column) % 900)}`).join(' '),
+);
+const crowdedPage = () =>
+  drawnPage(
+    7016,
+    4960,
+    crowd.map((text, row) => ({ text, x: 40, y: 60 + row * 39, size: 28 })),
+  );
+
 let recogniser: Recogniser;
 beforeAll(async () => {
   recogniser = await createRecogniser({ threads: 1 });
@@ -37,6 +48,7 @@ describe.each<OcrEngineName>(['ppocr', 'tesseract'])(
     it.each<[string, () => PageImage]>([
       ['20,000 x 100 pixels', () => drawnPage(20_000, 100, [{ text: 'far right', x: 19_000, y: 60 }])],
       ['100 x 20,000 pixels', () => plainPage(100, 20_000, 200)],
+      ['one pixel', () => plainPage(1, 1, 0)],
       ['all black, large', () => plainPage(4000, 5000, 0)],
       ['a large page on its side that must be turned', () => sideways(4900, 7000)],
       ['noise', () => noise(1500, 2000)],
@@ -48,6 +60,22 @@ describe.each<OcrEngineName>(['ppocr', 'tesseract'])(
     });
   },
 );
+
+describe('a page of 10,000 words', () => {
+  it('is read by both engines in bounded time and memory', async () => {
+    const before = process.memoryUsage.rss();
+    const page = { image: crowdedPage(), pageNumber: 1, width: 1, height: 1 };
+    const hint = await recogniser.recognise({ ...page, engine: 'ppocr' });
+    const told = await recogniser.recognise({ ...page, engine: 'tesseract', languages: ['eng'], hint });
+    // Such print is too small for a sheet to be found line by line, but what is found is read.
+    for (const { lines } of [hint, told]) {
+      const words = lines.flatMap((line) => line.words);
+      expect(words.length).toBeGreaterThan(1000);
+      expect(words.length).toBeLessThan(11_000);
+    }
+    expect(process.memoryUsage.rss() - before).toBeLessThan(1_500_000_000);
+  });
+});
 
 describe('engine ppocr', () => {
   it('reads small print on a page that is very wide', async () => {

@@ -89,7 +89,7 @@ describe('a recogniser', () => {
       expect(readingText(alone)).toBe(texts.join('\n'));
       const hint = await recogniser.recognise({ ...german, engine: 'ppocr' });
       expect(readingText(hint)).not.toContain('ü');
-      expect(await recogniser.recognise({ ...german, hint })).toEqual(alone);
+      expect(readingText(await recogniser.recognise({ ...german, hint }))).toBe(texts.join('\n'));
       // What the caller says goes before what the words say.
       const asEnglish = await recogniser.recognise({ ...german, hint, languages: ['eng'] });
       expect(readingText(asEnglish)).not.toContain('ü');

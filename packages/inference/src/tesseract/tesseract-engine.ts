@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -6,6 +7,7 @@ import { calmImage } from '../imaging/calm-image.js';
 import type { OrientedBox } from '../imaging/oriented-box.js';
 import type { PixelBox } from '../imaging/pixel-box.js';
 import type { EngineLine, OcrEngine } from '../ocr-engine.js';
+import { RecentResults } from '../recent-results.js';
 import type { Cancellation } from '../workers/cancellation.js';
 import { drawStrip } from './draw-strip.js';
 import { startTesseractCore, type TesseractApi, type TesseractModule } from './tesseract-core.js';
@@ -18,11 +20,14 @@ const decompress = promisify(gunzip);
 const pageMode = '6';
 /** One line of text. */
 const lineMode = '7';
+/** Some 20 pages; the same pixels are read once in the same language. */
+const rememberedLines = 1000;
 
 /** Tesseract 5 in WebAssembly, run in the thread that calls it. */
 export class TesseractEngine implements OcrEngine {
   /** A4 at 350 DPI: larger print reads no better, but takes time and memory that WebAssembly never gives back. */
   readonly maximumPixels = 12_000_000;
+  readonly #recent = new RecentResults<readonly EngineLine[]>(rememberedLines);
   #languages: readonly TesseractLanguage[] = [];
   #running: RunningTesseract | undefined;
   #cancellation: Cancellation | undefined;
@@ -41,7 +46,7 @@ export class TesseractEngine implements OcrEngine {
       right: right * scaleX,
       bottom: bottom * scaleY,
     });
-    return this.#run(cancellation, (tesseract) => {
+    return this.#run(cancellation, async (tesseract) => {
       const lines = read(tesseract, calm, pageMode);
       if (!lines) throw new Error('Tesseract gave up');
       return lines.map((line) => placed(line, toPage));
@@ -57,26 +62,30 @@ export class TesseractEngine implements OcrEngine {
     lines: readonly OrientedBox[],
     cancellation: Cancellation,
   ): Promise<readonly EngineLine[]> {
-    return this.#run(cancellation, (tesseract) =>
-      lines.flatMap((line) => {
+    return this.#run(cancellation, async (tesseract) => {
+      const found: EngineLine[] = [];
+      for (const line of lines) {
         cancellation.throwIfRequested();
         const strip = drawStrip(image, line);
-        const found = read(tesseract, strip.image, lineMode) ?? [];
-        return found.map((part) => ({ ...placed(part, (box) => strip.toPage(box)), direction: line.angle }));
-      }),
-    );
+        const { width, data } = strip.image;
+        const key = createHash('sha1').update(data).update(`${width} ${tesseract.codes}`).digest('base64');
+        const parts = await this.#recent.get(key, async () => read(tesseract, strip.image, lineMode) ?? []);
+        found.push(...parts.map((part) => ({ ...placed(part, (box) => strip.toPage(box)), direction: line.angle })));
+      }
+      return found;
+    });
   }
 
   /** Lets `work` use Tesseract. */
   async #run(
     cancellation: Cancellation,
-    work: (tesseract: RunningTesseract) => readonly EngineLine[],
+    work: (tesseract: RunningTesseract) => Promise<readonly EngineLine[]>,
   ): Promise<readonly EngineLine[]> {
     cancellation.throwIfRequested();
     const tesseract = await this.#ready();
     this.#cancellation = cancellation;
     try {
-      return work(tesseract);
+      return await work(tesseract);
     } catch (error) {
       // After an exception out of WebAssembly its memory is in an unknown state: the next page gets a new copy.
       this.#running = undefined;
