@@ -1,32 +1,16 @@
-import {
-  appendPointer,
-  boxCentre,
-  pointerSteps,
-  type BoundingBox,
-  type JsonValue,
-  type Pointer,
-  type Reading,
-  type Source,
-  type Word,
-} from '@docquorum/document';
+import { pointerSteps, type JsonValue, type Pointer, type Source } from '@docquorum/document';
 import type { SchemaNode } from '@docquorum/schema';
 import type { RunOutcome } from '../runs/run-outcome.js';
 import { kindNames, type FieldFacts } from './field-facts.js';
 import { logOdds } from './log-odds.js';
+import { columnOf, isInList, leavesOf } from './output-leaves.js';
+import { signalsOfPage, wordSignals, type SeenPages, type Signals } from './page-signals.js';
 
-/** What is known of the pages that a run saw. */
-export interface SignalContext {
+/** What is known of the fields and of the pages that a run saw. */
+export interface SignalContext extends SeenPages {
   readonly schema: SchemaNode;
   readonly factsOf: (pointer: Pointer) => FieldFacts | undefined;
-  /** The page was recognised, not read from its text layer. */
-  isScan(pageNumber: number): boolean;
-  /** What the run read on the page; undefined for a page it did not see. */
-  readingOf(pageNumber: number): Reading | undefined;
-  /** What each recogniser alone saw of a page that was recognised. */
-  witnessesOf(pageNumber: number): readonly Reading[];
 }
-
-type Signals = Readonly<Record<string, number>>;
 
 /**
  * The evidence for each leaf of a run beside the votes, as numbers that a logistic regression can weigh. Names and
@@ -48,7 +32,7 @@ export function valueSignals(outcome: RunOutcome, context: SignalContext): Map<P
   for (const [, value] of leaves) {
     if (value !== null) claims.set(String(value), (claims.get(String(value)) ?? 0) + 1);
   }
-  const shared = { ...documentSignals(outcome, leaves) };
+  const shared = documentSignals(outcome, leaves);
   const columns = columnShares(leaves);
   return new Map(
     leaves.map(([pointer, value]): [Pointer, Signals] => {
@@ -91,9 +75,6 @@ function documentSignals({ confidences }: RunOutcome, leaves: readonly [Pointer,
   };
 }
 
-/** The column of a cell: its pointer with the number of the row left out. */
-const columnOf = (pointer: Pointer): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/-');
-
 /** The share of filled cells by column. */
 function columnShares(leaves: readonly [Pointer, JsonValue][]): Map<string, number> {
   const counts = new Map<string, { filled: number; all: number }>();
@@ -110,8 +91,6 @@ function kindSignals(facts: FieldFacts | undefined): Signals {
   const kinds = kindNames.map((name) => [`kind:${name}`, facts.kind === name ? 1 : 0]);
   return { known: facts.isKnown ? 1 : 0, ...Object.fromEntries(kinds) };
 }
-
-const isInList = (pointer: Pointer): boolean => /\/\d+(\/|$)/.test(pointer);
 
 /** How sure the run is. Absence, cells of lists and single values each have a confidence of another make. */
 function confidenceSignals(
@@ -138,43 +117,6 @@ function confidenceSignals(
   };
 }
 
-/** The quality of a page: whether it was recognised, and how surely on the whole. */
-function signalsOfPage(context: SignalContext, pageNumber: number): Signals {
-  const scanned = context.isScan(pageNumber);
-  const words = context.readingOf(pageNumber)?.lines.flatMap((line) => line.words) ?? [];
-  if (!scanned || words.length === 0) return { scanned: scanned ? 1 : 0 };
-  const mean = words.reduce((sum, word) => sum + word.confidence, 0) / words.length;
-  return { scanned: 1, pageQuality: logOdds(mean) };
-}
-
-/** How surely the very words of the value were read, and whether the recognisers saw the same. Scans only. */
-function wordSignals(context: SignalContext, pageNumber: number, sources: readonly Source[]): Signals {
-  if (!context.isScan(pageNumber)) return {};
-  const boxes = sources.flatMap(({ anchor }) => (anchor.kind === 'page-box' ? [anchor.box] : []));
-  const words = wordsIn(context.readingOf(pageNumber), boxes);
-  if (words.length === 0) return {};
-  const texts = context.witnessesOf(pageNumber).map((reading) => fold(wordsIn(reading, boxes)));
-  return {
-    words: logOdds(Math.min(...words.map((word) => word.confidence))),
-    ...(texts.length > 1 && { engines: texts.every((text) => text === texts[0]) ? 1 : 0 }),
-  };
-}
-
-function wordsIn(reading: Reading | undefined, boxes: readonly BoundingBox[]): Word[] {
-  const words = reading?.lines.flatMap((line) => line.words) ?? [];
-  return words.filter(({ box }) => {
-    const { x, y } = boxCentre(box);
-    return boxes.some(({ left, top, right, bottom }) => x >= left && x <= right && y >= top && y <= bottom);
-  });
-}
-
-const fold = (words: readonly Word[]): string =>
-  words
-    .map(({ text }) => text)
-    .join('')
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
 /** How free the value is: free text is wrong in more ways than what a type, a format or a list of values constrains. */
 function typeSignals(node: SchemaNode | undefined, value: JsonValue): Signals {
   if (!node || value === null) return {};
@@ -192,14 +134,4 @@ function nodeAt(root: SchemaNode, pointer: Pointer): SchemaNode | undefined {
     node = node?.property(step) ?? (/^\d+$/.test(step) ? node?.item(Number(step)) : undefined);
   }
   return node;
-}
-
-function leavesOf(output: JsonValue): [Pointer, JsonValue][] {
-  const leaves: [Pointer, JsonValue][] = [];
-  const walk = (value: JsonValue, pointer: Pointer): void => {
-    if (typeof value !== 'object' || value === null) leaves.push([pointer, value]);
-    else for (const [key, item] of Object.entries(value)) walk(item, appendPointer(pointer, key));
-  };
-  walk(output, '');
-  return leaves;
 }

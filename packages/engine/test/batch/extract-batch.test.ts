@@ -53,7 +53,10 @@ describe('extractBatch', { timeout: 120_000 }, () => {
     await writeFile(join(folder, 'all.zip'), archive);
     const request = { documents: [{ id: 'all', document: join(folder, 'all.zip') }], journal };
     const outcomes = await drain(request);
-    const totals = outcomes.map(({ id, result, error }) => [id, error?.code ?? result?.output['total']]);
+    const totals = outcomes.map(({ id, result, error }) => [
+      id,
+      error?.code ?? (result?.output as { total?: number } | undefined)?.total,
+    ]);
     expect(new Map(totals as [string, unknown][])).toEqual(
       new Map<string, unknown>([
         ['all/north/a.txt', 5],
