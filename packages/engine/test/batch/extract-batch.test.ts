@@ -38,7 +38,7 @@ const idsIn = async (path: string): Promise<string[]> =>
     .split('\n')
     .map((line) => (JSON.parse(line) as { id: string }).id);
 
-describe('extractBatch', { timeout: 120_000 }, () => {
+describe('extractBatch', { timeout: 300_000 }, () => {
   it('gives an outcome for every document, failed ones included', async () => {
     const outcomes = await drain({ documents: [...documents.slice(0, 2), { id: 'lost', document: 'nowhere.pdf' }] });
     expect(outcomes.map(({ id }) => id).sort()).toEqual([...ids.slice(0, 2), 'lost'].sort());
