@@ -128,7 +128,7 @@ describe('runs of the caller', { timeout: 120_000 }, () => {
   });
 });
 
-describe('adaptive runs', () => {
+describe('adaptive runs', { timeout: 120_000 }, () => {
   it('stop as soon as all runs agree', async () => {
     const result = await extractor.extract({
       document: invoice.documentPath,
@@ -158,7 +158,7 @@ describe('explainPlan', { timeout: 120_000 }, () => {
   });
 });
 
-describe('modes', () => {
+describe('modes', { timeout: 120_000 }, () => {
   it('set what the request leaves open', async () => {
     const fast = await extractor.explainPlan({ document: invoice.scanPath, mode: 'fast' });
     expect(fast.runs).toMatchObject([{ scanReading: { engine: 'ppocr' } }]);

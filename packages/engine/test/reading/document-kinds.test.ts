@@ -87,7 +87,7 @@ beforeAll(async () => {
 });
 afterAll(() => extractor.close());
 
-describe('the same invoice', () => {
+describe('the same invoice', { timeout: 120_000 }, () => {
   it.each([
     [
       'document.txt',

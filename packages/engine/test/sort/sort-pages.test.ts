@@ -36,7 +36,7 @@ describe('classify', { timeout: 120_000 }, () => {
   });
 });
 
-describe('split', () => {
+describe('split', { timeout: 120_000 }, () => {
   it('puts every page in one part, with a likelihood', async () => {
     const { parts, choices } = await extractor.split({
       document: order.documentPath,
@@ -50,7 +50,7 @@ describe('split', () => {
   });
 });
 
-describe('generateSchema', () => {
+describe('generateSchema', { timeout: 120_000 }, () => {
   it('proposes a schema by which extract then finds values', async () => {
     const jsonSchema = await extractor.generateSchema({ documents: [invoice.documentPath] });
     expect(jsonSchema).toMatchObject({ type: 'object', additionalProperties: false });
@@ -60,7 +60,7 @@ describe('generateSchema', () => {
   });
 });
 
-describe('partition', () => {
+describe('partition', { timeout: 120_000 }, () => {
   it('groups pages by the values of a key', async () => {
     const { partitions } = await extractor.partition({ document: invoice.documentPath, key: 'rechnungsnummer' });
     expect(partitions).toMatchObject([{ key: 'RE-2024-01387', pages: [1] }]);
