@@ -73,7 +73,7 @@ class MiniLmTrunk(Trunk):
 
     def encode(self, x: Tensor, mask: Tensor, neighbours: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         at = torch.arange(x.shape[1]).clamp_max(511)  # it knows no more places
-        x = F.layer_norm(x + self.order(at), x.shape[-1:], self.norm.weight, self.norm.bias, 1e-12)
+        x = F.layer_norm(x + self.order(at), (WIDTH,), self.norm.weight, self.norm.bias, 1e-12)
         for layer in self.layers:
             x = layer(x, mask)
         return x
