@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openStore } from '@docquorum/store';
-import { cpuSeconds, peakGrowthMb } from './process-cost.js';
+import { childrenOf, cpuSeconds, peakGrowthMb } from './process-cost.js';
 import { invoice, schema } from './small-invoice.js';
 
 const { values } = parseArgs({
@@ -41,11 +41,10 @@ interface Cost {
   seconds: number;
   cpu: number;
 }
-const measured = async (programs: readonly Program[], work: () => Promise<unknown>): Promise<Cost> => {
-  const cpu = (): number => programs.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
-  const [began, cpuBefore] = [performance.now(), cpu()];
+const measured = async (pids: readonly number[], work: () => Promise<unknown>): Promise<Cost> => {
+  const [began, cpuBefore] = [performance.now(), cpuSeconds(pids)];
   await work();
-  return { seconds: (performance.now() - began) / 1000, cpu: cpu() - cpuBefore };
+  return { seconds: (performance.now() - began) / 1000, cpu: cpuSeconds(pids) - cpuBefore };
 };
 const sum = (costs: readonly Cost[]): Cost => ({
   seconds: costs.reduce((total, { seconds }) => total + seconds, 0),
@@ -108,10 +107,15 @@ await runService(-1000, workers);
 polls.length = 0;
 insideEngine = 0;
 
+const enginePids = engines.map(({ pid }) => pid);
 const [bare, service]: [Cost[], Cost[]] = [[], []];
+let serverCpu = 0;
 for (let round = 0; round < rounds; round += 1) {
-  bare.push(await measured(engines, () => runEngines(round * perRound, perRound)));
-  service.push(await measured([server], () => runService(jobs + round * perRound, perRound)));
+  const first = round * perRound;
+  bare.push(await measured(enginePids, () => runEngines(first, perRound)));
+  const serverBefore = cpuSeconds([server.pid]);
+  service.push(await measured(childrenOf(server.pid), () => runService(jobs + first, perRound)));
+  serverCpu += cpuSeconds([server.pid]) - serverBefore;
 }
 const report = (name: string, { seconds, cpu }: Cost): void =>
   console.log(
@@ -119,6 +123,9 @@ const report = (name: string, { seconds, cpu }: Cost): void =>
   );
 report('engine', sum(bare));
 report('service', sum(service));
+console.log(
+  `         (its workers alone; the server took ${((serverCpu * 1000) / (perRound * rounds)).toFixed(0)} ms more, polls included)`,
+);
 console.log(
   `throughput of the service: ${((100 * sum(bare).seconds) / sum(service).seconds).toFixed(1)} % of the engine's`,
 );

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 const ticksPerSecond = 100;
 const pageBytes = 4096;
 
-const childrenOf = (pid: number): number[] => {
+/** Processes that another has started. */
+export const childrenOf = (pid: number): number[] => {
   try {
     return execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
       .trim()
@@ -15,9 +16,9 @@ const childrenOf = (pid: number): number[] => {
   }
 };
 
-/** CPU seconds that a process and its children have taken so far (Linux). */
-export const cpuSeconds = (pid: number): number =>
-  [pid, ...childrenOf(pid)]
+/** CPU seconds that some processes have taken so far (Linux). */
+export const cpuSeconds = (pids: readonly number[]): number =>
+  pids
     .map((one) => {
       const fields = readFileSync(`/proc/${one}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
       return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
