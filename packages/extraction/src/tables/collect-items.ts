@@ -78,7 +78,10 @@ const gapBetween = (above: TableRow | undefined, below: TableRow): number =>
   above ? below.row.rect.top - above.row.rect.bottom : 0;
 
 /** A sum stands under the amounts; where the words of the items stand it has none, or fewer amounts. */
-const isLess = (shape: TableShape, row: TableRow): boolean => shape.typicalFill <= 1 || !isFullItem(shape, row);
+const isLess = (shape: TableShape, row: TableRow): boolean =>
+  shape.typicalFill <= 1 ||
+  (shape.worded && row.worded === 0) ||
+  (row.held.size < shape.typicalFill && !isFullItem(shape, row));
 
 /**
  * A discount or a charge is an entry where it stands among the items: at their edge and distance, and before another
