@@ -6,7 +6,7 @@
  *
  * The files are written anew from what the fixtures draw. Fields are looked for in one run, as in
  * `extraction/fixture-fields.ts`. `words` are those drawn that the loaded pages have, `markdown` those that `parse`
- * gives back. `--errors` lists what is wrong in the format and right in the PDF, never of held-out fixtures.
+ * gives back (heads of tables that repeat on further pages are written once in formats without pages). `--errors` lists what is wrong in the format and right in the PDF, never of held-out fixtures.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

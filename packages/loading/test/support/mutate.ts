@@ -7,11 +7,11 @@ export function numbers(seed: number): (n: number) => number {
   };
 }
 
-/** A file with some bytes changed, its end cut off, a part of it taken out or doubled, or a part of another file put in. */
+/** A file with some bytes or numbers changed, its end cut off, a part taken out or doubled, or a part of another file put in. */
 export function mutate(file: Buffer, other: Buffer, below: (n: number) => number): Buffer {
   const bytes = Buffer.from(file);
   const [from, to] = [below(bytes.length), below(bytes.length)].toSorted((a, b) => a - b) as [number, number];
-  switch (below(5)) {
+  switch (below(7)) {
     case 0:
       for (let time = 0; time < 6; time += 1) bytes[below(bytes.length)] = below(256);
       return bytes;
@@ -21,9 +21,21 @@ export function mutate(file: Buffer, other: Buffer, below: (n: number) => number
       return Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
     case 3:
       return Buffer.concat([bytes.subarray(0, to), bytes.subarray(from)]);
-    default: {
+    case 4: {
       const start = below(other.length);
       return Buffer.concat([bytes.subarray(0, from), other.subarray(start, start + below(400)), bytes.subarray(to)]);
     }
+    default: {
+      // XML stays well formed and says something else.
+      const text = bytes.toString('latin1');
+      return Buffer.from(
+        text.replaceAll(/\d+/g, (digits) =>
+          below(20) === 0 ? (strangeNumbers[below(strangeNumbers.length)] ?? '') : digits,
+        ),
+        'latin1',
+      );
+    }
   }
 }
+
+const strangeNumbers = ['0', '1', '7', '-1', '255', '65536', '99999999', '4294967295', '1e308', ''];
