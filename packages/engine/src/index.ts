@@ -60,7 +60,13 @@ export {
 } from './request/extractor-options.js';
 export type { PageRange } from './request/page-range.js';
 export type { ReadingProgress, ReadOptions } from './request/read-options.js';
-export type { DistrustedText, ExtractionResult, PageProblem, RunChoice, SourceTree } from './result/extraction-result.js';
+export type {
+  DistrustedText,
+  ExtractionResult,
+  PageProblem,
+  RunChoice,
+  SourceTree,
+} from './result/extraction-result.js';
 export type { ReviewReason } from './result/review.js';
 export type { ReviewRules } from './result/review-rules.js';
 export type { SettledField } from './result/settled-field.js';

@@ -27,22 +27,6 @@ describe('stream', { timeout: 120_000 }, () => {
     expect({ ...last, usage: null }).toEqual({ ...whole, usage: null });
   });
 
-  it('ends with what another extractor gives for a scan, page by page and run by run', async () => {
-    const letter = loadFixture('statement-de-kontoauszug');
-    const request = { document: letter.scanPath, jsonSchema: letter.schema, nConsensus: 3, imageResolutionDpi: 96 };
-    const pages: number[] = [];
-    let last: ExtractionResult | undefined;
-    for await (const partial of extractor.stream(request)) {
-      last = partial;
-      pages.push(partial.usage.pages);
-    }
-    expect(pages[0]).toBe(1);
-    expect(pages.at(-1)).toBe(letter.pages);
-    await using other = await createExtractor({ threads: 2 });
-    const whole = await other.extract(request);
-    expect({ ...last, usage: null }).toEqual({ ...whole, usage: null });
-  });
-
   it('tells of the first pages before the last are read', async () => {
     const statement = loadFixture('statement-de-kontoauszug');
     const pages: number[] = [];
