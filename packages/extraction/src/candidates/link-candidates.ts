@@ -94,7 +94,7 @@ function strengthOf(label: KnownLabel, candidate: Candidate, relation: Relation)
 /** A label that stands close over its value, with whatever is beside it far away, in text units. */
 const underPitch = 2.4;
 const underEdge = 1.2;
-const farBeside = 5;
+const farBeside = 14;
 
 /** The label heads what stands right under it, and not what is far to its right. */
 function isOverItsValue(model: DocumentModel, labels: LabelMap, label: KnownLabel): boolean {
