@@ -3,6 +3,7 @@
  * `DOCQUORUM_LONG=1` makes ten times as many requests.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { extractionAnswer, testService } from './support/test-service.js';
 
@@ -37,6 +38,8 @@ describe.runIf(isInstalled)('the service under schemathesis', () => {
       String(examples),
     ];
     const run = spawn(program, [...parameters, '--continue-on-failure', '--no-color', '--seed', '7'], {
+      // It leaves a folder of its own where it stands.
+      cwd: tmpdir(),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let report = '';
