@@ -155,9 +155,16 @@ function columnsOf(items: readonly Item[]): [Item[], Item[]] | undefined {
   const [left, right] = parts;
   if (left.length < 4 || right.length < 4) return undefined;
   const gap = Math.min(...right.map((item) => item.left)) - Math.max(...left.map((item) => item.right));
-  const isShared = (item: Item): boolean => right.some((other) => Math.abs(other.baseline - item.baseline) < 2);
-  return gap >= leastGap && left.filter(isShared).length < 0.4 * left.length ? parts : undefined;
+  // Lines of a side, not its items, that stand beside one of the other.
+  const sharedLines = (side: readonly Item[], other: readonly Item[]): number => {
+    const lines = side.filter((item, at) => !side.slice(0, at).some((before) => areLevel(before, item)));
+    return lines.filter((item) => other.some((beside) => areLevel(beside, item))).length / lines.length;
+  };
+  const areRows = Math.max(sharedLines(left, right), sharedLines(right, left)) >= 0.4;
+  return gap >= leastGap && !areRows ? parts : undefined;
 }
+
+const areLevel = (a: Item, b: Item): boolean => Math.abs(a.baseline - b.baseline) < 2;
 
 function layOutBands(bands: readonly (readonly Item[])[]): Content[] {
   const content: Content[] = [];
@@ -193,48 +200,56 @@ function layOutBands(bands: readonly (readonly Item[])[]): Content[] {
   return content;
 }
 
-/** Rows of one text each are lines; several rows side by side in a row are a table. */
-function rowsContent(rows: readonly (readonly Item[])[]): Content[] {
+/** Rows of one text each are lines; several rows side by side in a row are a table, and so is what stands between them in its columns. */
+function rowsContent(rows: readonly Row[]): Content[] {
   const content: Content[] = [];
-  let group: (readonly Item[])[] = [];
-  /** The row before. */
-  let above: Item | undefined;
+  let group: Row[] = [];
+  let above: Row | undefined;
+  const addLines = (row: Row, goesOn: boolean): void => {
+    const lines = String(row[0]?.content).split('\n');
+    const before = content.at(-1);
+    if (before?.kind === 'lines' && goesOn) {
+      content[content.length - 1] = { kind: 'lines', lines: [...before.lines, ...lines] };
+    } else content.push({ kind: 'lines', lines });
+  };
   const endGroup = (): void => {
-    if (group.length === 0) return;
-    const edges = bandsOf(group.flat(), 'left', 'right');
-    content.push({
-      kind: 'table',
-      rows: group.map((row) =>
-        edges.map((column) =>
-          row
-            .filter((item) => column.includes(item))
-            .map((item) => String(item.content))
-            .join(' '),
-        ),
-      ),
-    });
+    const end = group.findLastIndex((row) => row.length > 1) + 1;
+    if (end > 0) content.push(tableOf(group.slice(0, end)));
+    for (const [index, row] of group.slice(end).entries()) addLines(row, index > 0);
     group = [];
   };
   for (const row of rows) {
-    const line = (row[0]?.bottom ?? 0) - (row[0]?.top ?? 0);
     // Rows of a table stand further apart than lines of a text.
-    const apart = group.length > 0 && row.length > 1 ? 2 : 0.8;
-    const far = above !== undefined && (row[0]?.top ?? 0) - above.bottom > apart * Math.min(line, 14);
-    if (row.length === 1 || far) endGroup();
-    if (row.length > 1) {
-      group.push(row);
-      above = row.toSorted((a, b) => b.bottom - a.bottom)[0];
-      continue;
-    }
-    const lines = String(row[0]?.content).split('\n');
-    const before = content.at(-1);
-    if (before?.kind === 'lines' && !far) {
-      content[content.length - 1] = { kind: 'lines', lines: [...before.lines, ...lines] };
-    } else content.push({ kind: 'lines', lines });
-    above = row.toSorted((a, b) => b.bottom - a.bottom)[0];
+    const far = above !== undefined && isFar(above, row, group.length > 0 && row.length > 1 ? 2 : 0.8);
+    if (far || !haveColumns([...group, row])) endGroup();
+    if (row.length > 1 || group.length > 0) group.push(row);
+    else addLines(row, !far);
+    above = row;
   }
   endGroup();
   return content;
+}
+
+type Row = readonly Item[];
+
+/** Whether there are more than some lines between two rows. */
+function isFar(above: Row, below: Row, lines: number): boolean {
+  const [first] = below;
+  if (!first) return false;
+  return first.top - Math.max(...above.map(({ bottom }) => bottom)) > lines * Math.min(first.bottom - first.top, 14);
+}
+
+/** Whether no two texts of a row would come into one column. */
+function haveColumns(rows: readonly Row[]): boolean {
+  const columns = bandsOf(rows.flat(), 'left', 'right');
+  return rows.every((row) => columns.every((column) => row.filter((item) => column.includes(item)).length < 2));
+}
+
+function tableOf(rows: readonly Row[]): Content {
+  const columns = bandsOf(rows.flat(), 'left', 'right');
+  const cell = (row: Row, column: readonly Item[]): string =>
+    String(row.find((item) => column.includes(item))?.content ?? '');
+  return { kind: 'table', rows: rows.map((row) => columns.map((column) => cell(row, column))) };
 }
 
 /** Groups whose extents do not meet, in order. */

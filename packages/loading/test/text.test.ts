@@ -1,3 +1,4 @@
+import type { BoundingBox } from '@docquorum/document';
 import { describe, expect, it } from 'vitest';
 import { openAnyDocument } from '../src/index.js';
 import { readAll } from './support/read-all.js';
@@ -46,8 +47,8 @@ describe('plain text', () => {
     const { reading } = await (await document.openPage(1)).textLayer();
     const lefts = reading.lines.map(({ words }) => words.map(({ box }) => Math.round(box.left * 120)));
     expect(lefts).toEqual([
-      [0, 14, 19],
-      [0, 7, 14],
+      [0, 16, 21],
+      [0, 7, 16],
     ]);
   });
 
@@ -191,5 +192,31 @@ describe('tables', () => {
     expect(pages.map((page) => page.match(/marker/g)?.length ?? 0)).toEqual([0, 20]);
     const long = Array.from({ length: 100 }, (_, at) => `| ${at} | marker |`).join('\n');
     expect((await readAll(`${'line\n'.repeat(60)}\n${long}`, 'a.md')).pages).toHaveLength(3);
+  });
+});
+
+describe('tables that arrange the page', () => {
+  const wordsOf = async (html: string): Promise<Map<string, BoundingBox>> => {
+    await using document = await openAnyDocument(Buffer.from(html), { filename: 'a.html' });
+    const { reading } = await (await document.openPage(1)).textLayer();
+    return new Map(reading.lines.flatMap(({ words }) => words.map(({ text, box }) => [text, box])));
+  };
+  const inner = '<table><tr><td>Number</td><td>1177</td></tr><tr><td>Due</td><td>May</td></tr></table>';
+
+  it('put what they hold side by side', async () => {
+    const words = await wordsOf(`<table><tr><td>Seller<br>Street</td><td>${inner}</td></tr></table>`);
+    expect(words.get('Number')?.top).toBe(words.get('Seller')?.top);
+    expect(words.get('Due')?.top).toBe(words.get('Street')?.top);
+    expect(words.get('Due')?.left).toBe(words.get('Number')?.left);
+    expect(words.get('Number')?.left).toBeGreaterThan(words.get('Seller')?.right ?? 1);
+  });
+
+  it('stay tables in rows that hold text only', async () => {
+    const words = await wordsOf(
+      `<table><tr><td colspan="2">${inner}</td></tr><tr><td>Bolt</td><td>12.50</td></tr><tr><td>Washer</td><td>3.00</td></tr></table>`,
+    );
+    expect(words.get('12.50')?.top).toBe(words.get('Bolt')?.top);
+    expect(words.get('3.00')?.right).toBe(words.get('12.50')?.right);
+    expect(words.get('Bolt')?.top).toBeGreaterThan(words.get('Due')?.bottom ?? 1);
   });
 });

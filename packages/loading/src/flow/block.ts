@@ -33,13 +33,19 @@ export interface TableBlock {
   readonly rows: readonly (readonly TableCell[])[];
 }
 
+/** Columns of blocks side by side: what a table holds that only arranges the page. */
+export interface BesideBlock {
+  readonly kind: 'beside';
+  readonly columns: readonly (readonly Block[])[];
+}
+
 /** What follows begins on a new page. */
 export interface PageBreak {
   readonly kind: 'page-break';
 }
 
 /** A piece of a document that has no pages of its own, from top to bottom. */
-export type Block = TextBlock | TableBlock | PageBreak;
+export type Block = TextBlock | TableBlock | BesideBlock | PageBreak;
 
 /** A document without pages of its own, as its loader understood it. */
 export interface Flow {

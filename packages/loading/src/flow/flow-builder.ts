@@ -8,18 +8,20 @@ interface Container {
   text: string;
 }
 
+/** A cell that something stands in, both as text and as the blocks that it held. */
+interface BuiltCell {
+  readonly cell: TableCell;
+  readonly blocks: readonly Block[];
+}
+
 interface OpenTable {
-  readonly rows: TableCell[][];
+  readonly rows: BuiltCell[][];
   /** Cells of the row under way. */
-  row: TableCell[];
+  row: BuiltCell[];
   /** Columns that cells of rows above still cover, with the rows to come that they do. */
   readonly covered: Map<number, number>;
   column: number;
   cell: (Container & { columnSpan: number; readonly rowSpan: number; place?: Place | undefined }) | undefined;
-  /** A table within a cell means that the outer one only arranges the page: its cells follow one another. */
-  arranges: boolean;
-  /** All that stood in the cells, for a table that arranges the page. */
-  readonly content: Block[];
 }
 
 /** Deeper tables than these only arrange. */
@@ -114,8 +116,6 @@ export class FlowBuilder {
       covered: new Map(),
       column: 0,
       cell: undefined,
-      arranges: false,
-      content: [],
     });
   }
 
@@ -175,10 +175,12 @@ export class FlowBuilder {
     const column = table.column;
     table.column = Math.min(maxColumns, column + columnSpan);
     if (rowSpan > 1) for (let at = column; at < table.column; at += 1) table.covered.set(at, rowSpan);
-    for (const block of blocks) table.content.push(block);
-    if (table.arranges) return;
-    const text = blocks.map((block) => (block.kind === 'text' ? block.text : '')).join('\n');
-    if (text.trim() !== '') table.row.push({ text: text.trim(), column, columnSpan, ...(place && { place }) });
+    const text = blocks
+      .map((block) => (block.kind === 'text' ? block.text : ''))
+      .join('\n')
+      .trim();
+    if (text === '' && !blocks.some(holdsTable)) return;
+    table.row.push({ cell: { text, column, columnSpan, ...(place && { place }) }, blocks });
   }
 
   closeRow(): void {
@@ -202,13 +204,7 @@ export class FlowBuilder {
     }
     if (table.cell || table.row.length > 0) this.closeRow();
     this.#tables.pop();
-    const outer = this.#table;
-    if (outer) outer.arranges = true;
-    const { blocks } = this.#container;
-    const filled = table.rows.filter((row) => row.length > 0);
-    // One column is no table: its cells are paragraphs.
-    if (table.arranges || filled.every((row) => row.length < 2)) for (const block of table.content) blocks.push(block);
-    else blocks.push({ kind: 'table', rows: filled });
+    for (const block of blocksOfTable(table.rows)) this.#container.blocks.push(block);
   }
 
   /** Says that something of the file does not reach the pages. */
@@ -231,6 +227,34 @@ export class FlowBuilder {
   get #container(): Container {
     return this.#tables.findLast(({ cell }) => cell)?.cell ?? this.#root;
   }
+}
+
+const holdsTable = ({ kind }: Block): boolean => kind === 'table' || kind === 'beside';
+
+/** Rows in common columns; a row that holds tables itself only arranges the page, and parts the table. */
+function blocksOfTable(rows: readonly (readonly BuiltCell[])[]): Block[] {
+  const blocks: Block[] = [];
+  let plain: (readonly BuiltCell[])[] = [];
+  const endPlain = (): void => {
+    // One column is no table: its cells are paragraphs.
+    if (plain.every((row) => row.length < 2))
+      for (const block of plain.flat().flatMap((cell) => cell.blocks)) blocks.push(block);
+    else blocks.push({ kind: 'table', rows: plain.map((row) => row.map(({ cell }) => cell)) });
+    plain = [];
+  };
+  for (const row of rows) {
+    if (row.length === 0) continue;
+    if (!row.some((cell) => cell.blocks.some(holdsTable))) {
+      plain.push(row);
+      continue;
+    }
+    endPlain();
+    const [only] = row;
+    if (only && row.length === 1) for (const block of only.blocks) blocks.push(block);
+    else blocks.push({ kind: 'beside', columns: row.map((cell) => cell.blocks) });
+  }
+  endPlain();
+  return blocks;
 }
 
 const clamp = (value: number, least: number, most: number): number =>

@@ -1,9 +1,8 @@
 import { type BoundingBox, LimitError, type Line, type Place, type Reading, uniteBoxes } from '@docquorum/document';
 import type { LoadRequest } from '../load-request.js';
-import type { Block, TableBlock } from './block.js';
+import type { Block } from './block.js';
 import { cutIntoPages, rowsDown } from './cut-into-pages.js';
-import { placeTable, tableWidth } from './place-table.js';
-import { placeText } from './place-text.js';
+import { placeBlock, tablesWidth } from './place-blocks.js';
 import type { PlacedWord } from './placed-word.js';
 
 /** One virtual page: the words on it and its size. */
@@ -33,9 +32,10 @@ export function layOutFlow(blocks: readonly Block[], request: LoadRequest): Virt
     filename,
     limits: { maxPages },
   } = request;
-  const columns = blocks
-    .filter((block): block is TableBlock => block.kind === 'table')
-    .reduce((widest, table) => Math.max(widest, Math.min(columnsAtMost, tableWidth(table))), columnsOfPaper);
+  const columns = blocks.reduce(
+    (widest, block) => Math.max(widest, Math.min(columnsAtMost, tablesWidth(block))),
+    columnsOfPaper,
+  );
   const pages: PlacedWord[][] = [];
   let words: PlacedWord[] = [];
   let row = 0;
@@ -51,25 +51,15 @@ export function layOutFlow(blocks: readonly Block[], request: LoadRequest): Virt
   };
   for (const block of blocks) {
     request.check();
-    if (block.kind === 'page-break') cut();
-    else if (block.kind === 'table') {
-      // A table stands apart from what is around it.
-      row = placeTable(block, before ? row + 1 : row, columns, words);
-    } else {
-      row = placeText(
-        block.text,
-        {
-          row: before?.kind === 'table' ? row + 1 : row,
-          left: 0,
-          width: columnsOfPaper,
-          start: block.start,
-          place: block.place,
-        },
-        words,
-      );
+    if (block.kind === 'page-break') {
+      cut();
+      continue;
     }
+    // Lines of text stay as long as paper has them, however wide a table is.
+    const width = block.kind === 'text' ? columnsOfPaper : columns;
+    row = placeBlock(block, before, { row, left: 0, width }, words);
+    before = block;
     if (row / rowsDown > maxPages) throw tooManyPages(filename, maxPages);
-    if (block.kind !== 'page-break') before = block;
   }
   cut();
   if (pages.length === 0) pages.push([]);

@@ -1,15 +1,17 @@
+import type { Area } from './area.js';
 import type { TableBlock, TableCell } from './block.js';
+import { fitWidths } from './fit-widths.js';
 import { cellsAcross, placeText } from './place-text.js';
 import type { PlacedWord } from './placed-word.js';
 
 /** Blanks between the cells of a table. */
-const cellGap = 3;
+const cellGap = 5;
 /** A column is no wider than this; its cells wrap. */
 const maxColumnWidth = 60;
 
 /** Places a table from a row on, its cells in common columns, and gives the first row after it. */
-export function placeTable(table: TableBlock, row: number, pageWidth: number, words: PlacedWord[]): number {
-  const widths = fitWidths(columnWidths(table), pageWidth);
+export function placeTable(table: TableBlock, { row, left: edge, width: room }: Area, words: PlacedWord[]): number {
+  const widths = fitWidths(columnWidths(table), room, cellGap);
   const lefts: number[] = [];
   let left = 0;
   for (const [column, width] of widths.entries()) {
@@ -24,15 +26,15 @@ export function placeTable(table: TableBlock, row: number, pageWidth: number, wo
     for (const [index, cell] of cells.entries()) {
       const from = lefts[cell.column] ?? left;
       const spills = index === cells.length - 1;
-      const end = spills ? pageWidth : (lefts[cell.column + cell.columnSpan] ?? left) - cellGap;
-      const width = Math.max(1, Math.min(pageWidth - from, end - from));
+      const end = spills ? room : (lefts[cell.column + cell.columnSpan] ?? left) - cellGap;
+      const width = Math.max(1, Math.min(room - from, end - from));
       const blanks = numeric.has(cell.column) ? (widths[cell.column] ?? 0) - widestLine(cell) : 0;
       const indent = cell.columnSpan === 1 ? Math.max(0, blanks) : 0;
       after = Math.max(
         after,
         placeText(
           cell.text,
-          { row: next, left: from + indent, width: width - indent, start: cell.start, place: cell.place },
+          { row: next, left: edge + from + indent, width: width - indent, start: cell.start, place: cell.place },
           words,
         ),
       );
@@ -92,14 +94,3 @@ const isNumber = (text: string): boolean => /^[^\p{L}\d]{0,3}\d[\d\s.,'’]*[^\p
 
 const widestLine = ({ text }: TableCell): number =>
   text.split('\n').reduce((widest, line) => Math.max(widest, cellsAcross(line.trim())), 1);
-
-/** Narrows the widest columns until the table fits the page. */
-function fitWidths(widths: number[], pageWidth: number): number[] {
-  const used = widths.filter((width) => width > 0);
-  const room = Math.max(used.length, pageWidth - cellGap * (used.length - 1));
-  const fits = (cap: number): boolean => used.reduce((sum, width) => sum + Math.min(width, cap), 0) <= room;
-  if (fits(maxColumnWidth)) return widths;
-  let cap = maxColumnWidth;
-  while (cap > 1 && !fits(cap)) cap -= 1;
-  return widths.map((width) => Math.min(width, cap));
-}

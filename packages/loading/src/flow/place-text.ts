@@ -1,13 +1,10 @@
 import type { Place } from '@docquorum/document';
+import type { Area } from './area.js';
 import type { TextStart } from './block.js';
 import type { PlacedWord } from './placed-word.js';
 
-/** Where a text goes: rows and columns count characters. */
-export interface TextPlace {
-  readonly row: number;
-  readonly left: number;
-  /** Characters across; what is longer goes on below. */
-  readonly width: number;
+/** Where a text goes; what is longer than it is wide goes on below. */
+export interface TextPlace extends Area {
   /** Gives every word a place of its own. */
   readonly start?: TextStart | undefined;
   /** The place of all words. */
@@ -15,7 +12,7 @@ export interface TextPlace {
 }
 
 const tabWidth = 8;
-/** Blanks that a tab leaves at least, as many as stand between the cells of a table. */
+/** Blanks that a tab leaves at least: more than between words. */
 const tabGap = 3;
 
 /**
