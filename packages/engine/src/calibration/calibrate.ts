@@ -27,6 +27,11 @@ export interface CalibrateOptions {
     ExtractRequest,
     'document' | 'jsonSchema' | 'template' | 'nConsensus' | 'signal' | 'onProgress'
   >;
+  /**
+   * Ids of documents that nobody looked at while rules, runs or models were made. Where some are named, the level of the
+   * likelihoods and the bars of review are set on these: agreement is worth less on them than on documents worked on.
+   */
+  readonly unseen?: readonly string[];
   readonly signal?: AbortSignal;
   /** Called for a document that cannot be read, which is then left out. @default the call rejects */
   readonly onFailure?: (id: string, error: DocquorumError) => void;
@@ -73,7 +78,8 @@ export async function calibrate(
 ): Promise<CalibrateResult> {
   const judged = await judgeExtractions(extractor, documents, options);
   const count = new Set(judged.map(({ document }) => document)).size;
-  const { model, likelihoods } = fitLikelihoods(judged, options.fittedOn ?? `${count} documents`);
+  const fittedOn = options.fittedOn ?? `${count} documents`;
+  const { model, likelihoods } = fitLikelihoods(judged, fittedOn, new Set(options.unseen));
   const cases = judged.map((one, at) => ({ ...one, likelihood: likelihoods[at] ?? 0 }));
   return { model, quality: likelihoodQuality(cases, model), cases };
 }

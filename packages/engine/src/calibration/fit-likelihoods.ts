@@ -7,6 +7,7 @@ import {
 } from '@docquorum/consensus';
 import { OptionError } from '@docquorum/document';
 import { fitLogistic, type LogisticCase } from './fit-logistic.js';
+import { asFitted, atLevel, fitLevel, withLevel } from './level.js';
 import { chanceOf } from './log-odds.js';
 import type { LikelihoodModel } from './likelihood-model.js';
 import signalNames from './signals.json' with { type: 'json' };
@@ -135,21 +136,38 @@ function crossValidate(cases: readonly LikelihoodCase[]): number[] {
   return likelihoods;
 }
 
+/** The model for these cases, and the likelihood of each: by fits on other documents, or at the level of the unseen ones. */
+export interface FittedLikelihoods {
+  readonly model: LikelihoodModel;
+  readonly likelihoods: readonly number[];
+}
+
 /**
- * The model for these cases, and the likelihoods that fits on other documents give them. The bars of review are the
- * lowest likelihoods above which the target share of values was right in that cross-validation.
+ * Fits a model. The bars of review are the lowest likelihoods above which the target share of values was right.
+ * @param unseen documents that nobody looked at while rules and models were made: where there are some, what counts as
+ *   evidence is learnt from the others, and how much it is worth, and the bars, from these
  */
 export function fitLikelihoods(
   cases: readonly LikelihoodCase[],
   fittedOn: string,
-): { model: LikelihoodModel; likelihoods: number[] } {
-  const calibration = fitCalibrationFile(cases, fittedOn);
-  const likelihoods = crossValidate(cases);
+  unseen: ReadonlySet<string> = new Set(),
+): FittedLikelihoods {
+  const fresh = cases.filter(({ document }) => unseen.has(document));
+  const known = cases.filter(({ document }) => !unseen.has(document));
+  const fitted = fitCalibrationFile(known, fittedOn);
+  const level = fresh.length === 0 ? asFitted : fitLevel(fitted, fresh);
+  const calibration = withLevel(fitted, level);
+  const likelihoodOfKnown = new Map(
+    crossValidate(known).map((likelihood, at) => [known[at], atLevel(likelihood, level)]),
+  );
+  const likelihoods = cases.map((one) => likelihoodOfKnown.get(one) ?? likelihoodOf(calibration, one));
+  const judged = cases.map((one, at) => ({ ...one, likelihood: likelihoods[at] ?? 0 }));
   const barFor = (kind: keyof typeof reviewTargets): number =>
     reviewBar(
-      cases.flatMap(({ scanned, filled, right }, at): Judged[] =>
-        filled && scanned === (kind === 'scanned') ? [[likelihoods[at] ?? 0, right]] : [],
-      ),
+      judged
+        .filter(({ filled, scanned }) => filled && scanned === (kind === 'scanned'))
+        .filter(({ document }) => fresh.length === 0 || unseen.has(document))
+        .map(({ likelihood, right }): Judged => [likelihood, right]),
       reviewTargets[kind],
     );
   return {

@@ -89,6 +89,21 @@ describe('fitLikelihoods', () => {
     expect(() => checkLikelihoodModel({})).toThrow(/calibration/);
   });
 
+  it('takes its level and its bars from documents that nobody worked on', () => {
+    const worked = cases.map((one) => ({ ...one, right: one.right || one.chance > 0.6 }));
+    const fresh = simulate(3000).map((one) => ({ ...one, document: `new ${one.document}` }));
+    const unseen = new Set(fresh.map(({ document }) => document));
+    const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+    const share = meanOf(fresh.map(({ right }) => Number(right)));
+    const freshOf = (likelihoods: readonly number[]): number => meanOf(likelihoods.slice(worked.length));
+    const flattered = fitCalibrationFile(worked, 'simulation');
+    expect(meanOf(fresh.map((one) => likelihoodOf(flattered, one)))).toBeGreaterThan(share + 0.03);
+    const { model, likelihoods } = fitLikelihoods([...worked, ...fresh], 'simulation', unseen);
+    expect(freshOf(likelihoods)).toBeCloseTo(share, 1.5);
+    expect(meanOf(fresh.map((one) => likelihoodOf(model.calibration, one)))).toBeCloseTo(share, 1.5);
+    expect(model.reviewBelow.digital).toBeGreaterThan(fitLikelihoods(worked, 'simulation').model.reviewBelow.digital);
+  });
+
   it('refuses too few values', () => {
     expect(() => fitLikelihoods(cases.slice(0, 100), 'x')).toThrow(/200/);
   });
