@@ -54,19 +54,20 @@ describe('a document that its process does not survive', () => {
   });
 
   it('fails alone with the reason when it takes too much memory; the next document is answered', async () => {
-    const scan = loadFixture('receipt-us-diner');
+    const scan = loadFixture('invoice-us-two-pages');
     const text = `data:text/plain;base64,${Buffer.from('Invoice number 7').toString('base64')}`;
     const small = { document: { filename: 'a.txt', url: text }, json_schema: fixture.schema };
-    // What a worker takes for a small text, and what recognising a page takes above it.
+    // What a worker takes for a small text, and what recognising pages takes above it.
     const measured = await start({});
     await end(measured, await create(measured.url, small));
     const idle = (await residentBytes(workersOf()[0] ?? 0)) ?? 0;
     await measured.close();
     await using server = await start({ workLimits: { maxRssBytes: idle + 60 * 1024 ** 2 } });
-    const image = readFileSync(scan.documentPath).toString('base64');
+    const pages = readFileSync(scan.scanPath).toString('base64');
     const large = {
-      document: { filename: basename(scan.documentPath), url: `data:image/jpeg;base64,${image}` },
+      document: { filename: basename(scan.scanPath), url: `data:application/pdf;base64,${pages}` },
       json_schema: scan.schema,
+      n_consensus: 3,
     };
     expect(await end(server, await create(server.url, large))).toMatchObject({
       state: 'failed',
