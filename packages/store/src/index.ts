@@ -1,5 +1,5 @@
 export type { BlobInfo, BlobStore } from './blobs/blob-store.js';
-export type { IdempotencyStore, StoredAnswer } from './idempotency/idempotency-store.js';
+export type { Attempt, IdempotencyStore, StoredAnswer } from './idempotency/idempotency-store.js';
 export type { Claim, Job, JobError, JobState, NewJob } from './jobs/job.js';
 export type { JobFilter, JobStore, OutboxMessage, Page, PageRequest } from './jobs/job-store.js';
 export type { ApiKey, KeyStore } from './keys/key-store.js';

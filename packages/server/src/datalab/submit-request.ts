@@ -48,8 +48,8 @@ export const submitRequest = async (
   const webhook = fields['webhook_url'];
   if (webhook !== undefined) service.checkWebhook(webhook);
 
-  await idempotent(store, request, reply, { ...fields, document: document.ref.hash }, async () => {
-    const id = newId('');
+  await idempotent(store, request, reply, { ...fields, document: document.ref.hash }, async (attempt) => {
+    const id = newId('', attempt.id);
     const body = submitted(service, request, id, (request.url.split('?')[0] ?? '').replace(/\/$/, ''));
     if (wire.saveCheckpoint) await saveCheckpoint(store, tenant, id, document);
     await submit(
@@ -71,6 +71,7 @@ export const submitRequest = async (
         filename: document.ref.filename,
         expiresAt: Date.now() + keptMs,
       },
+      attempt,
       webhook === undefined
         ? []
         : [

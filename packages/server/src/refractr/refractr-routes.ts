@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { JsonObject, JsonValue } from '@docquorum/document';
 import { compileSchema, schemaFromTemplate } from '@docquorum/schema';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
@@ -88,9 +87,9 @@ const checkCredits = async ({ store, limits }: Service, tenant: string): Promise
 };
 
 /** A full queue is lacking capacity in this format's words. */
-const submitOr503 = async (...[service, job]: Parameters<typeof submit>): Promise<Job> => {
+const submitOr503 = async (...job: Parameters<typeof submit>): Promise<Job> => {
   try {
-    return await submit(service, job);
+    return await submit(...job);
   } catch (error) {
     if (!(error instanceof WireError) || error.status !== 429) throw error;
     throw new WireError(503, 'UNAVAILABLE', error.message, { retryAfter: error.retryAfter ?? 1 });
@@ -107,21 +106,25 @@ export const refractrRoutes =
       const { text, template, wait } = askedOf(request.body);
       const { tenant } = request.caller;
       const gone = goneSignal(reply);
-      await idempotent(store, request, reply, request.body as JsonValue, async () => {
+      await idempotent(store, request, reply, request.body as JsonValue, async (attempt) => {
         const jsonSchema = schemaFromTemplate(template) as unknown as JsonValue;
         compileSchema(jsonSchema);
         const { ref } = await takeDocument(store, Buffer.from(text), 'document.txt', limits.maxDocumentBytes);
         const payload: ExtractionPayload = { document: ref, template, options: {}, partials: false, wire: {} };
         await checkCredits(service, tenant);
-        const job = await submitOr503(service, {
-          id: randomUUID(),
-          tenant,
-          kind,
-          payload,
-          priority: wait ? interactive : 0,
-          blobs: [ref.hash],
-          expiresAt: Date.now() + keptMs,
-        });
+        const job = await submitOr503(
+          service,
+          {
+            id: attempt.id,
+            tenant,
+            kind,
+            payload,
+            priority: wait ? interactive : 0,
+            blobs: [ref.hash],
+            expiresAt: Date.now() + keptMs,
+          },
+          attempt,
+        );
         if (!wait) return { status: 202, body: jobBody(job) };
         const waitMs = Math.min(maxWaitMs, limits.maxWaitMs);
         const ended = await waitForEnd(service, job, gone, waitMs);

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@docquorum/document';
 import { compileSchema } from '@docquorum/schema';
-import type { Job } from '@docquorum/store';
+import type { Attempt, Job } from '@docquorum/store';
 import type { Caller } from '../http/authenticate.js';
 import { WireError } from '../http/wire-error.js';
 import type { TakenDocument } from '../documents/take-document.js';
@@ -36,6 +36,7 @@ export const createExtraction = async (
   caller: Caller,
   document: TakenDocument,
   order: ExtractionOrder,
+  attempt: Attempt,
 ): Promise<Job> => {
   compileSchema(order.json_schema);
   if (order.background === true && order.stream === true) {
@@ -64,15 +65,19 @@ export const createExtraction = async (
     partials: order.stream === true,
     wire,
   };
-  return submit(service, {
-    id: order.id ?? newId('extr_'),
-    tenant: caller.tenant,
-    kind: 'extraction',
-    payload,
-    priority: order.background === true ? 0 : interactive,
-    blobs: [document.ref.hash],
-    filename: document.ref.filename,
-    documentType: documentTypeOf(document.ref.mimeType),
-    metadata: order.metadata ?? {},
-  });
+  return submit(
+    service,
+    {
+      id: order.id ?? newId('extr_', attempt.id),
+      tenant: caller.tenant,
+      kind: 'extraction',
+      payload,
+      priority: order.background === true ? 0 : interactive,
+      blobs: [document.ref.hash],
+      filename: document.ref.filename,
+      documentType: documentTypeOf(document.ref.mimeType),
+      metadata: order.metadata ?? {},
+    },
+    attempt,
+  );
 };

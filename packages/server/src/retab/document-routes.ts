@@ -3,10 +3,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { resolveDocument } from '../documents/resolve-document.js';
 import { goneSignal } from '../http/gone.js';
-import { idempotent } from '../http/idempotent.js';
+import { firstAttempt, idempotent } from '../http/idempotent.js';
 import { WireError } from '../http/wire-error.js';
 import type { Service } from '../service.js';
-import { failureOf, newId, waitForEnd } from '../work/submit.js';
+import { failureOf, waitForEnd } from '../work/submit.js';
 import { chatCompletion } from './chat-completion.js';
 import { createExtraction } from './create-extraction.js';
 import { documentBody, extractionBody, maybe } from './request-schemas.js';
@@ -27,17 +27,14 @@ export const documentRoutes =
           throw new WireError(422, 'VALIDATION_ERROR', 'document: must be given', { details: { field: 'document' } });
         }
         const gone = goneSignal(reply);
-        const begin = async (stream: boolean) =>
-          createExtraction(service, caller, await resolveDocument(service, caller.tenant, asked), {
-            ...order,
-            stream,
-            background: false,
-            id: newId('extr_'),
-          });
+        const begin = async (stream: boolean, attempt = firstAttempt()) => {
+          const document = await resolveDocument(service, caller.tenant, asked);
+          return createExtraction(service, caller, document, { ...order, stream, background: false }, attempt);
+        };
         if (order.stream === true)
           return reply.type(streamType).send(Readable.from(streamExtraction(service, await begin(true), gone)));
-        await idempotent(service.store, request, reply, order as never, async () => {
-          const job = await waitForEnd(service, await begin(false), gone);
+        await idempotent(service.store, request, reply, order as never, async (attempt) => {
+          const job = await waitForEnd(service, await begin(false, attempt), gone);
           if (job.state !== 'done') throw failureOf(job.error);
           return { status: 200, body: chatCompletion(job, service.version) };
         });

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { resolveDocument } from '../documents/resolve-document.js';
+import type { Caller } from '../http/authenticate.js';
 import { goneSignal } from '../http/gone.js';
-import { idempotent } from '../http/idempotent.js';
+import { firstAttempt, idempotent } from '../http/idempotent.js';
 import { WireError } from '../http/wire-error.js';
 import type { Service } from '../service.js';
 import { failureOf, waitForEnd } from '../work/submit.js';
@@ -21,9 +22,9 @@ export const extractionRoutes =
   async (app) => {
     const { store } = service;
 
-    const begin = async (tenant: { tenant: string; keyId: string }, body: ExtractionBody, stream: boolean) => {
-      const document = await resolveDocument(service, tenant.tenant, body.document);
-      return createExtraction(service, tenant, document, { ...body, stream });
+    const begin = async (caller: Caller, body: ExtractionBody, stream: boolean, attempt = firstAttempt()) => {
+      const document = await resolveDocument(service, caller.tenant, body.document);
+      return createExtraction(service, caller, document, { ...body, stream }, attempt);
     };
 
     app.post('/v1/extractions', { schema: { body: extractionBody } }, async (request, reply) => {
@@ -36,8 +37,8 @@ export const extractionRoutes =
         const job = await begin(caller, body, true);
         return reply.type(streamType).send(Readable.from(streamExtraction(service, job, gone)));
       }
-      await idempotent(store, request, reply, body as never, async () => {
-        const job = await begin(caller, body, false);
+      await idempotent(store, request, reply, body as never, async (attempt) => {
+        const job = await begin(caller, body, false, attempt);
         const ended = body.background === true ? job : await waitForEnd(service, job, gone);
         if (ended.state === 'failed') throw failureOf(ended.error);
         return { status: 201, body: extractionRecord(ended, true) };

@@ -2,14 +2,15 @@ import type { JsonObject } from '@docquorum/document';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Job, StoredRecord } from '@docquorum/store';
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { idempotent } from '../http/idempotent.js';
 import { WireError } from '../http/wire-error.js';
 import type { Service } from '../service.js';
 import { newId, submit } from '../work/submit.js';
+import { askOwnRoute } from './ask-own-route.js';
+import { batchJobRecord, type BatchJob } from './batch-job.js';
 import { listReply, pageRequest } from './list-request.js';
 import { idParams, listQuery, maybe } from './request-schemas.js';
-import { errorOf, isoTime, statusOf } from './status.js';
 
 const kind = 'batch-job';
 /** What a job may ask for: the routes that work in the background. */
@@ -33,62 +34,16 @@ const jobBody = Type.Object({
   ),
 });
 
-/** What is kept of a job: what was asked for, and the record that it made or the refusal that it met. */
-interface BatchJob extends JsonObject {
-  endpoint: string;
-  metadata: JsonObject | null;
-  /** Id of the record, as its own route knows it. */
-  made: string | null;
-  refusal: { status_code: number; body: JsonObject } | null;
-}
-
 /** `/v1/jobs` of older Retab clients: a request to another route, made now and answered later. */
 export const jobRoutes =
   (service: Service): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { store } = service;
 
-    /** Asks a route of this server as the caller would. */
-    const ask = async ({ headers, query }: FastifyRequest, method: 'GET' | 'POST', path: string, payload?: object) => {
-      const token = (query as { access_token?: string }).access_token;
-      const reply = await app.inject({
-        method,
-        url: path,
-        query: token === undefined ? {} : { access_token: token },
-        headers: Object.fromEntries(
-          ['authorization', 'api-key', 'x-api-key'].flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])),
-        ),
-        ...(payload !== undefined && { payload }),
-      });
-      return { status_code: reply.statusCode, body: reply.json<JsonObject>() };
-    };
-
     const find = async (tenant: string, id: string): Promise<StoredRecord> => {
       const record = await store.records.get(tenant, kind, id);
       if (record === undefined) throw new WireError(404, 'NOT_FOUND', `there is no job ${id}`);
       return record;
-    };
-
-    const reply = (
-      { id, body, createdAt, updatedAt }: StoredRecord,
-      job: Job | undefined,
-      response: JsonObject | null,
-    ): JsonObject & { id: string } => {
-      const { endpoint, metadata, refusal, made } = body as BatchJob;
-      // A record that its owner deleted leaves its job behind.
-      const status = job === undefined ? (refusal === null ? 'expired' : 'failed') : statusOf(job);
-      return {
-        id,
-        object: 'job',
-        endpoint,
-        status,
-        metadata,
-        record_id: made,
-        response: refusal ?? response,
-        error: job === undefined ? (refusal?.body['detail'] ?? null) : errorOf(job),
-        created_at: isoTime(createdAt),
-        updated_at: isoTime(job?.updatedAt ?? updatedAt),
-      };
     };
 
     const behind = async (tenant: string, { body }: StoredRecord): Promise<Job | undefined> =>
@@ -97,34 +52,34 @@ export const jobRoutes =
     const answer = async (request: FastifyRequest, record: StoredRecord): Promise<JsonObject> => {
       const { endpoint, made } = record.body as BatchJob;
       const job = await behind(request.caller.tenant, record);
-      return reply(record, job, job?.state === 'done' ? await ask(request, 'GET', `${endpoint}/${made}`) : null);
-    };
-
-    const create = async (request: FastifyRequest, asked: Static<typeof jobBody>): Promise<JsonObject> => {
-      const { tenant } = request.caller;
-      const made = await ask(request, 'POST', asked.endpoint, { ...asked.request, background: true, stream: false });
-      const body: BatchJob = {
-        endpoint: asked.endpoint,
-        metadata: asked.metadata ?? null,
-        made: made.status_code < 300 ? String(made.body['id']) : null,
-        refusal: made.status_code < 300 ? null : made,
-      };
-      const record = await store.records.put({ tenant, kind, id: newId('job_'), body });
-      return reply(record, await behind(tenant, record), null);
+      const response = job?.state === 'done' ? await askOwnRoute(app, request, 'GET', `${endpoint}/${made}`) : null;
+      return batchJobRecord(record, job, response);
     };
 
     app.post('/v1/jobs', { schema: { body: jobBody } }, async (request, response) => {
-      await idempotent(store, request, response, request.body as never, async () => ({
-        status: 201,
-        body: await create(request, request.body),
-      }));
+      const { endpoint, request: payload, metadata = null } = request.body;
+      const { tenant } = request.caller;
+      await idempotent(store, request, response, request.body as never, async (attempt) => {
+        const made = await askOwnRoute(app, request, 'POST', endpoint, {
+          payload: { ...payload, background: true, stream: false },
+          idempotencyKey: attempt.id,
+        });
+        const body: BatchJob =
+          made.status_code < 300
+            ? { endpoint, metadata, made: String(made.body['id']), refusal: null }
+            : { endpoint, metadata, made: null, refusal: made };
+        const record = await store.records.put({ tenant, kind, id: newId('job_', attempt.id), body });
+        return { status: 201, body: batchJobRecord(record, await behind(tenant, record), null) };
+      });
       return response;
     });
 
     app.get('/v1/jobs', { schema: { querystring: listQuery } }, async ({ query, caller: { tenant } }) => {
       const page = pageRequest(query);
       const { items, hasMore } = await store.records.list({ tenant, kind }, page);
-      const data = await Promise.all(items.map(async (record) => reply(record, await behind(tenant, record), null)));
+      const data = await Promise.all(
+        items.map(async (record) => batchJobRecord(record, await behind(tenant, record), null)),
+      );
       const { list_metadata } = listReply(data, hasMore, page);
       return {
         object: 'list',

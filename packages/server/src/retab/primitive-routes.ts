@@ -22,23 +22,27 @@ export const primitiveRoutes =
       const { caller } = request;
       const gone = goneSignal(reply);
       const background = body.background === true;
-      await idempotent(service.store, request, reply, body as never, async () => {
+      await idempotent(service.store, request, reply, body as never, async (attempt) => {
         const { ref, fileId } = await resolveDocument(service, caller.tenant, body.document);
         const payload: DocumentTask = {
           document: ref,
           request: primitive.request(body),
           wire: { fileId, model: body.model ?? defaultModel, echo: primitive.echo(body) },
         };
-        const job = await submit(service, {
-          id: newId(idPrefix),
-          tenant: caller.tenant,
-          kind,
-          payload,
-          priority: background ? 0 : interactive,
-          blobs: [ref.hash],
-          filename: ref.filename,
-          documentType: documentTypeOf(ref.mimeType),
-        });
+        const job = await submit(
+          service,
+          {
+            id: newId(idPrefix, attempt.id),
+            tenant: caller.tenant,
+            kind,
+            payload,
+            priority: background ? 0 : interactive,
+            blobs: [ref.hash],
+            filename: ref.filename,
+            documentType: documentTypeOf(ref.mimeType),
+          },
+          attempt,
+        );
         const ended = background ? job : await waitForEnd(service, job, gone);
         if (ended.state === 'failed') throw failureOf(ended.error);
         return { status: 201, body: record(ended, true) };

@@ -67,10 +67,11 @@ export const projectExtractRoute =
           n_consensus: numberField(fields, 'n_consensus', 1, 16) ?? settings.n_consensus,
           seed: numberField(fields, 'seed', 0, 0xffff_ffff),
           metadata: stringMap(objectField(fields, 'metadata')),
-          ...(fields['extraction_id'] === undefined ? { id: newId('ext_') } : { id: fields['extraction_id'] }),
         };
-        await idempotent(store, request, reply, { ...fields, document: document.ref.hash }, async () => {
-          const job = await waitForEnd(service, await createExtraction(service, caller, document, order), gone);
+        await idempotent(store, request, reply, { ...fields, document: document.ref.hash }, async (attempt) => {
+          const id = fields['extraction_id'] ?? newId('ext_', attempt.id);
+          const begun = await createExtraction(service, caller, document, { ...order, id }, attempt);
+          const job = await waitForEnd(service, begun, gone);
           if (!keep) await store.jobs.delete(caller.tenant, job.id);
           if (job.state !== 'done') throw failureOf(job.error);
           return { status: 200, body: chatCompletion(job, service.version) };

@@ -43,17 +43,21 @@ export const schemaRoutes =
       const { body, caller } = request;
       const gone = goneSignal(reply);
       const background = body.background === true;
-      await idempotent(store, request, reply, body as never, async () => {
+      await idempotent(store, request, reply, body as never, async (attempt) => {
         const documents = await Promise.all(body.documents.map((one) => resolveDocument(service, caller.tenant, one)));
         const payload: SchemaTask = { documents: documents.map(({ ref }) => ref) };
-        const job = await submit(service, {
-          id: newId('schg_'),
-          tenant: caller.tenant,
-          kind,
-          payload,
-          priority: background ? 0 : interactive,
-          blobs: documents.map(({ ref }) => ref.hash),
-        });
+        const job = await submit(
+          service,
+          {
+            id: newId('schg_', attempt.id),
+            tenant: caller.tenant,
+            kind,
+            payload,
+            priority: background ? 0 : interactive,
+            blobs: documents.map(({ ref }) => ref.hash),
+          },
+          attempt,
+        );
         const ended = background ? job : await waitForEnd(service, job, gone);
         if (ended.state === 'failed') throw failureOf(ended.error);
         return { status: 201, body: schemaRecord(ended) };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '@docquorum/document';
-import type { Job, JobError, NewJob } from '@docquorum/store';
+import type { Attempt, Job, JobError, NewJob } from '@docquorum/store';
 import { statusOfCode } from '../http/status-of-code.js';
+import { firstAttempt } from '../http/idempotent.js';
 import { WireError } from '../http/wire-error.js';
 import type { Service } from '../service.js';
 
@@ -12,15 +13,22 @@ const retryAfterSeconds = 5;
 /** Attempts lost with their whole machine. A document that ends its own process is given up sooner, see worker-pool.ts. */
 const maxAttempts = 10;
 
-/** `prefix` and 24 random characters. */
-export const newId = (prefix: string): string => prefix + randomUUID().replaceAll('-', '').slice(0, 24);
+/** `prefix` and 24 characters of a UUID: a random one, or that of an attempt. */
+export const newId = (prefix: string, uuid: string = randomUUID()): string =>
+  prefix + uuid.replaceAll('-', '').slice(0, 24);
 
-/** Puts a job into the queue; refuses with 429 when too much waits already. */
+/**
+ * Puts a job into the queue; refuses with 429 when too much waits already. An attempt that goes on where another was lost
+ * gets the job that is there under its id.
+ */
 export const submit = async (
   { store, limits }: Service,
   job: Omit<NewJob, 'payload'> & { payload: object },
+  { again }: Attempt = firstAttempt(),
   outbox: Parameters<Service['store']['jobs']['enqueue']>[1] = [],
 ): Promise<Job> => {
+  const there = again ? await store.jobs.get(job.tenant, job.id) : undefined;
+  if (there !== undefined) return there;
   const { queued } = await store.jobs.load();
   if (queued >= limits.maxQueued) {
     throw new WireError(429, 'RATE_LIMITED', `${queued} jobs wait already: try again later`, {

@@ -40,4 +40,5 @@ export const migrations: readonly (readonly string[])[] = [
       status integer, answer text, began_at bigint not null, expires_at bigint not null, primary key (scope, name))`,
     'create index idempotency_to_expire on idempotency (expires_at)',
   ],
+  ['alter table idempotency add column attempt_id text', 'alter table idempotency add column lease_until bigint'],
 ];

@@ -341,9 +341,11 @@ export const testStore = (open: () => Promise<Store>): void => {
       key: `key-${(count += 1)}`,
       bodyHash: 'h',
       ttlMs: 60_000,
-      staleMs: 60_000,
+      leaseMs: 60_000,
       ...more,
     });
+
+    const firstTime = { state: 'begun', attempt: { again: false } };
 
     it('lets one request run, tells the others to wait, then gives them its answer', async () => {
       const asked = request();
@@ -357,20 +359,27 @@ export const testStore = (open: () => Promise<Store>): void => {
         answer: { status: 201, body: { id: 'x' } },
       });
       expect(await store.idempotency.begin({ ...asked, bodyHash: 'other' })).toEqual({ state: 'conflict' });
-      expect(await store.idempotency.begin({ ...asked, scope: 'elsewhere' })).toEqual({ state: 'begun' });
+      expect(await store.idempotency.begin({ ...asked, scope: 'elsewhere' })).toMatchObject(firstTime);
     });
 
-    it('frees a key that was abandoned, went stale or expired', async () => {
+    it('frees a key that was abandoned or expired', async () => {
       const abandoned = request();
       await store.idempotency.begin(abandoned);
       await store.idempotency.abandon(abandoned.scope, abandoned.key);
-      expect(await store.idempotency.begin(abandoned)).toEqual({ state: 'begun' });
-      const stale = request({ staleMs: -1 });
-      await store.idempotency.begin(stale);
-      expect(await store.idempotency.begin(stale)).toEqual({ state: 'begun' });
+      expect(await store.idempotency.begin(abandoned)).toMatchObject(firstTime);
       const expired = request({ ttlMs: -1 });
       await store.idempotency.begin(expired);
-      expect(await store.idempotency.begin({ ...expired, bodyHash: 'other' })).toEqual({ state: 'begun' });
+      expect(await store.idempotency.begin({ ...expired, bodyHash: 'other' })).toMatchObject(firstTime);
+    });
+
+    it('lets a request whose server was lost go on as the same attempt, and one that is alive alone', async () => {
+      const lost = request({ leaseMs: -1 });
+      const first = await store.idempotency.begin(lost);
+      const second = await store.idempotency.begin(lost);
+      if (first.state !== 'begun' || second.state !== 'begun') throw new Error('not begun');
+      expect(second.attempt).toEqual({ id: first.attempt.id, again: true });
+      await store.idempotency.renew(lost.scope, lost.key, 60_000);
+      expect(await store.idempotency.begin(lost)).toEqual({ state: 'running' });
     });
   });
 
