@@ -11,7 +11,7 @@ from pathlib import Path
 from field_reader.decode import text_of
 from field_reader.encode import KINDS, Example, encode_page
 from field_reader.generator.document import Generator
-from field_reader.generator.pools import unseen_pools
+from field_reader.generator.pools import COUNTRIES, unseen_pools
 from field_reader.real_data import RealPages
 
 
@@ -23,7 +23,6 @@ def as_json(identity: str, example: Example) -> str:
     return json.dumps({'id': identity, 'words': [[w, *map(int, box)] for w, box in zip(example.words, example.boxes)], 'questions': questions}, ensure_ascii=False)
 
 
-_COUNTRIES = ['en-US', 'en-GB', 'en-IN', 'de-DE', 'fr-FR', 'es-ES', 'it-IT', 'nl-NL', 'pt-PT', 'pl-PL', 'sv-SE', 'ms-MY']
 _KINDS = ['invoice', 'delivery-note', 'purchase-order', 'receipt']
 
 
@@ -31,7 +30,7 @@ def country_pages(generator: Generator, work: Path) -> list[str]:
     """Thirty pages a country that name companies and addresses; only these are asked for."""
     generator.pools = unseen_pools(work / 'pools-unseen.json', generator.pools)
     lines = []
-    for at, locale in enumerate(_COUNTRIES):
+    for at, locale in enumerate(COUNTRIES):
         kept = 0
         for seed in range(950_000_000 + at * 1000, 950_000_400 + at * 1000):
             example = encode_page(generator.page(seed, locale, _KINDS[seed % len(_KINDS)]))

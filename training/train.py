@@ -61,6 +61,7 @@ def main() -> None:
     options.add_argument('--work', type=Path, default=Path('/var/tmp/docquorum-training'))
     options.add_argument('--name', default='reader')
     options.add_argument('--hours', type=float, default=2, help='length of the whole schedule; resuming goes on where it stopped')
+    options.add_argument('--processor-time', action='store_true', help='count the hours in processor time: equal budgets on a busy machine')
     options.add_argument('--rate', type=float, default=8e-4)
     options.add_argument('--words', type=int, default=2048, help='padded words a batch')
     options.add_argument('--threads', type=int, default=2, help='workers, one core each; with one the run is repeatable')
@@ -97,7 +98,8 @@ def main() -> None:
         torch.save(state, path.with_suffix('.part'))
         path.with_suffix('.part').rename(path)
 
-    began = last = time.time()
+    clock = time.process_time if args.processor_time else time.time
+    began, last = clock(), time.time()
     base, sums, saved = spent, {}, time.time()
     limit = args.hours * 3600
     lock = threading.Lock()
@@ -124,7 +126,7 @@ def main() -> None:
                 shard, step = at, step + 1
                 pages += batch['used'].shape[0]
                 fresh += new
-                spent = base + time.time() - began
+                spent = base + clock() - began
                 for key, value in {**parts, 'words': batch['real'].sum().item()}.items():
                     sums[key] = sums.get(key, 0) + value
                 if step % 100 == 0:

@@ -8,6 +8,7 @@ import torch
 
 from .encode import Example
 from .lexical import FEATURES, PageForms
+from .renaming import renamed
 from .text import embedding_ids, query_embedding_ids
 
 
@@ -15,13 +16,15 @@ Rows = Callable[[str], tuple[int, ...]]
 
 
 def collate(examples: list[Example], rng: random.Random | None = None, most_queries: int = 8, rows_of: tuple[Rows, Rows] = (embedding_ids, query_embedding_ids)) -> dict:
-    """With a random source: at most so many queries a page, words of queries sometimes dropped.
+    """With a random source: at most so many queries a page, words of queries sometimes dropped, words of labels renamed.
 
     @param rows_of: rows of the table for words of the page, for words of queries
     """
     b = len(examples)
     n = max(len(e.words) for e in examples)
     picked = [_pick(e, rng, most_queries) for e in examples]
+    if rng:
+        examples, picked = zip(*(renamed(e, p, rng) for e, p in zip(examples, picked)))
     k = max(len(p) for p in picked)
     unique: dict[tuple, int] = {}
     grams: list[tuple[int, ...]] = []

@@ -5,6 +5,8 @@ import random
 import re
 from pathlib import Path
 
+from .pseudo_words import pseudo_word
+
 _DATA = json.loads((Path(__file__).parents[2] / 'data/address-forms.json').read_text())
 _COUNTRIES, _EXTRA = _DATA['countries'], _DATA['extra']
 #: attribute of the product's catalogue -> slot of a form
@@ -16,9 +18,14 @@ Line = list[tuple[str, str]]
 
 def _choose(template: str, rng: random.Random, pool: dict) -> str:
     text = re.sub(r'\[([^\]]*)\]', lambda m: rng.choice(m.group(1).split('|')), template)
-    slots = {'n': lambda: str(rng.randint(1, rng.choice([99, 999, 9999]))), 'f': lambda: str(rng.randint(1, 60)), 'last': lambda: rng.choice(pool['last']),
-             'word': lambda: rng.choice(pool['word']).title(), 'city': lambda: rng.choice(pool['city'])}
+    slots = {'n': lambda: str(rng.randint(1, rng.choice([99, 999, 9999]))), 'f': lambda: str(rng.randint(1, 60)), 'last': lambda: _name(rng, pool['last']),
+             'word': lambda: rng.choice(pool['word']).title(), 'city': lambda: _name(rng, pool['city'])}
     return re.sub(r'\{(\w+)\}', lambda m: slots[m.group(1)]() if m.group(1) in slots else m.group(), text)
+
+
+def _name(rng: random.Random, known: list[str]) -> str:
+    """A name of the country, or one that nobody bears."""
+    return pseudo_word(rng).title() if rng.random() < 0.15 else rng.choice(known)
 
 
 def make_address(locale: str, pool: dict, rng: random.Random) -> list[Line]:
@@ -26,7 +33,7 @@ def make_address(locale: str, pool: dict, rng: random.Random) -> list[Line]:
     made = country.get('streets')
     street = _choose(rng.choice(made), rng, pool) if made and rng.random() < 0.75 else rng.choice(pool['streetAddress'])
     extras = _EXTRA.get(locale[:2], _EXTRA['en'])
-    city = rng.choice(country.get('cities') or pool['city'])
+    city = _name(rng, country.get('cities') or pool['city'])
     if rng.random() < country.get('upperCity', 0.08):
         city = city.upper()
     postcode = re.sub('#', lambda _: str(rng.randint(0, 9)), country['postcodes']) if 'postcodes' in country else rng.choice(pool['postcode'])

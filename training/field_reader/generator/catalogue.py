@@ -5,10 +5,13 @@ import random
 import sys
 from pathlib import Path
 
-from .naming import Field, words_of
+from .naming import Field, abbreviate, words_of
+from .pseudo_words import pseudo_word
 from .values import FORM, UNITS
 
 _CONCEPTS = Path(__file__).parents[3] / 'packages/extraction/src/concepts'
+_COMPOUNDS = json.loads((Path(__file__).parents[2] / 'data/compound-labels.json').read_text())
+_LANGUAGES, _SYNONYMS = _COMPOUNDS['languages'], _COMPOUNDS['synonyms']
 _HEADS = FORM['heads'].split()
 _QUALIFIERS = FORM['qualifiers'].split()
 _VERBS = FORM['verbs'].split()
@@ -17,7 +20,6 @@ _KIND_OF_HEAD = {'name': ['person', 'organisation', 'text'], 'number': ['id', 'i
                  'city': ['city'], 'country': ['country'], 'region': ['region'], 'website': ['url'], 'count': ['number'], 'quantity': ['quantity'], 'rate': ['percentage', 'money', 'number'],
                  'person': ['person'], 'officer': ['person'], 'manager': ['person'], 'doctor': ['person'], 'description': ['text'], 'day': ['date'], 'year': ['number'], 'unit': ['unit']}
 _MEASURES = {'size', 'length', 'width', 'height', 'depth', 'weight', 'volume', 'temperature', 'pressure', 'humidity', 'density', 'speed', 'voltage', 'current', 'power', 'capacity', 'load', 'distance', 'angle', 'torque', 'duration'}
-_SYLLABLES = [a + b + c for a in ['', 'b', 'br', 'c', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'pr', 'r', 's', 'st', 't', 'tr', 'v', 'z'] for b in 'aeiou' for c in ['', '', 'l', 'n', 'r', 's', 'x', 'm']]
 
 
 def load_catalogue() -> list[dict]:
@@ -31,10 +33,6 @@ def load_catalogue() -> list[dict]:
         if isinstance(data, list):
             concepts += [c for c in data if isinstance(c, dict) and 'names' in c and 'labels' in c]
     return concepts
-
-
-def pseudo_word(rng: random.Random) -> str:
-    return ''.join(rng.choice(_SYLLABLES) for _ in range(rng.randint(2, 4)))
 
 
 class Labels:
@@ -71,10 +69,24 @@ class Labels:
         self.used.add(label.lower())
         self.used_concepts.add(concept['id'])
         names = concept['names']
+        if self.rng.random() < 0.25:
+            label = self.reworded(label, names)
         own = concept['labels'].get(self.language, [])
         if own and self.rng.random() < 0.35:  # a schema in the language of the page, in other words than it prints
             names = [' '.join(words_of(other)) or other for other in own]
         return Field(concept['kind'], self.dress(label), names, concept.get('descriptions', []), concept['id'], column=bool(concept.get('repeats')), role=concept.get('role', ''))
+
+    def reworded(self, label: str, names: list[str]) -> str:
+        """The label as only this page prints it: shortened, with a word more, as the schema would call it."""
+        rng = self.rng
+        draw = rng.random()
+        if draw < 0.3:
+            return ' '.join(abbreviate(label.split(), rng))
+        if draw < 0.55:
+            return f'{pseudo_word(rng)} {label}' if rng.random() < 0.6 else f'{label} {pseudo_word(rng)}'
+        if draw < 0.7:
+            return f'{label} ' + rng.choice(['({})', '/ {}', '- {}']).format(self.noun())
+        return rng.choice(names[:8]) if self.language == 'en' else label
 
     def catalogue_fields(self, count: int) -> list[Field]:
         pool = [c for c in self.concepts if not c.get('repeats') and c['kind'] != 'group']
@@ -133,6 +145,16 @@ class Labels:
             words = [rng.choice(['No.', 'no', 'Nr.', '#', 'NO']) if w == 'number' else w for w in words]
         return ' '.join(words), kind
 
+    def compound_label(self) -> tuple[str, str, list[str]]:
+        """(label, kind, names that share its word): a word and a head of the page's language, as that language joins them."""
+        rng = self.rng
+        language = _LANGUAGES[self.language]
+        head, english, kind = rng.choice(language['heads'])
+        word = pseudo_word(rng) if rng.random() < 0.35 else rng.choice(self.words).lower()
+        label = rng.choice(language['forms']).format(w=word, h=head)
+        names = [] if rng.random() < 0.4 else [f'{word} {english}', f'{word} {english}', f'{english} {word}', f'{word} {words_of(head)[0]}' if words_of(head) else word, word]
+        return label, kind, names
+
     def invented_fields(self, count: int) -> list[Field]:
         rng = self.rng
         found: list[Field] = []
@@ -140,11 +162,27 @@ class Labels:
         for _ in range(count * 3):
             if rng.random() < 0.25:
                 stem = [self.noun() for _ in range(rng.randint(1, 2))]
-            label, kind = self.invented_label(stem if rng.random() < 0.45 else None)
-            if label.lower() in self.used:
+            names: list[str] = []
+            if self.language in _LANGUAGES and rng.random() < 0.7:
+                label, kind, names = self.compound_label()
+            elif rng.random() < 0.45:
+                label, kind = self.invented_label(stem)
+            else:
+                label, kind = self.invented_label()
+                names = _near_names(label) if rng.random() < 0.4 else []
+            if label.lower() in self.used or any(n in self.used for n in names):
                 continue
-            self.used.add(label.lower())
-            found.append(Field(kind, self.dress(label), [], []))
+            self.used |= {label.lower(), *names}
+            found.append(Field(kind, self.dress(label), names, []))
             if len(found) == count:
                 break
         return found
+
+
+def _near_names(label: str) -> list[str]:
+    """Names that share a part of the label's words: its last word said otherwise, or left off."""
+    words = [w.lower() for w in words_of(label)]
+    if len(words) < 2 or words[-1] not in _SYNONYMS:
+        return []
+    stem = words[:-1]
+    return [' '.join([*stem, other]) for other in _SYNONYMS[words[-1]]] + [' '.join(stem)] * (len(' '.join(stem)) > 4)

@@ -15,7 +15,7 @@ from .naming import Field, SchemaStyle, name_field
 from .negatives import hard_negatives
 from .noise import add_noise
 from .party_block import letterhead, parties
-from .pools import make_pools, pick_locale
+from .pools import COUNTRIES, make_pools, pick_locale
 from .signatures import signatures
 from .tables import footer, table, totals
 from .till import till_head, till_items
@@ -79,6 +79,9 @@ class Generator:
         rng = random.Random(seed)
         fixed, locale = locale, locale or pick_locale(rng)
         kind = next((k for k in self.kinds if k['id'] == only), None) or rng.choices(self.kinds, self.weights)[0]
+        if not (fixed or only) and rng.random() < 0.15:  # a page of parties in one of the countries that are asked for most
+            kind = rng.choice([k for k in self.kinds if k['blocks'].get('parties', 0) >= 0.7])
+            kind, locale = {**kind, 'blocks': {**kind['blocks'], 'letterhead': 1, 'parties': 1}}, rng.choice(COUNTRIES)
         narrow = bool(kind.get('narrow')) and rng.random() < 0.85
         if kind.get('form') and rng.random() < 0.7 and not fixed:
             locale = rng.choice(['en-US', 'en-US', 'en-GB', 'en-CA'])
@@ -109,7 +112,7 @@ class Generator:
 
     def _some_fields(self, doc: Document, kind: dict, count: int) -> list[Field]:
         rng = doc.rng
-        share = 0.85 if kind.get('form') else 0.25
+        share = 0.85 if kind.get('form') else 0.5
         found: list[Field] = []
         if rng.random() < share:
             invented = count if rng.random() < 0.7 else count // 2
@@ -164,7 +167,8 @@ class Generator:
         if block == 'title':
             return title(doc, kind, x0, x1, y)
         if block.startswith('grid'):
-            fields = self._some_fields(doc, kind, rng.randint(*grid))
+            many = not narrow and rng.random() < 0.05  # a long list of labels that look alike
+            fields = self._some_fields(doc, kind, rng.randint(20, 45) if many else rng.randint(*grid))
             if fields and not narrow and rng.random() < (0.4 if kind.get('form') else 0.12):
                 return dense_form(doc, fields, self.other_labels, x0, x1, y)
             return key_values(doc, fields, x0, x1, y) if fields else y
@@ -178,7 +182,7 @@ class Generator:
             return table(doc, x0, x1, y, 25 if len(doc.canvas.words) < 200 else 8)
         if block == 'totals':
             return totals(doc, self.by_role, x0, x1, y, narrow)
-        if block.startswith('prose') and rng.random() < 0.55:
+        if block.startswith('prose') and rng.random() < 0.65:
             return facts(doc, x0, x1, y, parties='contract' in kind['domains'])
         if block.startswith('prose'):
             return prose(doc, x0, x1, y)
@@ -251,7 +255,7 @@ class Generator:
         rng.shuffle(absent)
         for f in absent[:2]:
             queries.append(Query(*name_field(f, rng, style), [], f.labels, f.concept))
-        for f in hard_negatives(doc, self.concepts, self.vocabulary, rng.choice([1, 2, 2, 3, 4])):
+        for f in hard_negatives(doc, self.concepts, self.vocabulary, rng.choice([2, 2, 3, 3, 4])):
             queries.append(Query(*name_field(f, rng, style), [], [], f.concept))
         for _ in range(rng.choice([0, 1, 1])):
             draw = rng.random()

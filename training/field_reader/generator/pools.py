@@ -14,6 +14,8 @@ LOCALES = {
     'pt-PT': 'pt_PT', 'pt-BR': 'pt_BR', 'pl-PL': 'pl_PL', 'sv-SE': 'sv_SE', 'da-DK': 'da_DK', 'cs-CZ': 'cs_CZ',
     'nb-NO': 'no_NO', 'fi-FI': 'fi_FI', 'en-NZ': 'en_NZ', 'hu-HU': 'hu_HU', 'ro-RO': 'ro_RO', 'tr-TR': 'tr_TR',
 }
+#: of these the names and addresses are measured
+COUNTRIES = ['en-US', 'en-GB', 'en-IN', 'de-DE', 'fr-FR', 'es-ES', 'it-IT', 'nl-NL', 'pt-PT', 'pl-PL', 'sv-SE', 'ms-MY']
 _WEIGHTS = {'en-US': 8, 'en-GB': 4, 'ms-MY': 4, 'de-DE': 4, 'fr-FR': 3, 'es-ES': 3, 'it-IT': 3, 'nl-NL': 3, 'pt-PT': 2,
             'pt-BR': 2, 'pl-PL': 3, 'en-IN': 3, 'en-SG': 2}
 

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from .addresses import Line, make_address, text_of
+from .pseudo_words import pseudo_word
 
 _SOURCE = Path(__file__).parents[3] / 'packages/extraction/src'
 FORM = json.loads((Path(__file__).parents[2] / 'data/form-words.json').read_text())
@@ -134,6 +135,10 @@ class Values:
     def organisation(self) -> str:
         rng, pool = self.rng, self.pool
         name = rng.choice(pool['company'])
+        if rng.random() < 0.2:  # a name that no pool holds
+            name = pseudo_word(rng).title() + rng.choice(['', '', f' {self.word().title()}', f' {pseudo_word(rng).title()}', f' & {rng.choice(pool["last"])}'])
+            forms = self.lang.get('legalForms') or ['ltd']
+            return f'{name} {rng.choice(forms[:8]).upper()}'.replace('GMBH', 'GmbH').replace('LTD', rng.choice(['Ltd', 'LTD', 'Ltd.']))
         forms = self.lang.get('legalForms') or []
         if forms and rng.random() < 0.4 and ' ' in name:
             form = rng.choice(forms[:8])
