@@ -40,10 +40,10 @@ export function poolTexts(votes: readonly LeafVote[], keys: (text: string) => Te
   let pools: Group[] = [];
   for (const [, group] of [...bySkeleton].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const fresh = { votes: group, loose: [...new Set(group.map((vote) => keys(String(vote.readings[0])).loose))] };
-    const isNear = (pool: Group): boolean => pool.loose.some((a) => fresh.loose.some((b) => areNear(a, b)));
-    const parts = [...pools.filter(isNear), fresh];
+    const near = new Set(pools.filter((pool) => pool.loose.some((a) => fresh.loose.some((b) => areNear(a, b)))));
+    const parts = [...near, fresh];
     pools = [
-      ...pools.filter((pool) => !isNear(pool)),
+      ...pools.filter((pool) => !near.has(pool)),
       { votes: parts.flatMap((pool) => pool.votes), loose: parts.flatMap((pool) => pool.loose) },
     ];
   }
