@@ -8,6 +8,8 @@ export interface ReadRecord {
   readonly pages: readonly ReadPage[];
   /** What of the file does not reach its pages, such as hidden sheets. */
   readonly leftOut: readonly string[];
+  /** Pages that were read from their pixels although the file holds text for them, and why. */
+  readonly distrustedText: ReadResult['distrustedText'];
   readonly error: ErrorData | null;
 }
 
@@ -36,7 +38,7 @@ export interface ReadLine {
   }[];
 }
 
-export function readRecord(file: string, { readings, pageProblems, leftOut }: ReadResult): ReadRecord {
+export function readRecord(file: string, { readings, pageProblems, leftOut, distrustedText }: ReadResult): ReadRecord {
   const read = readings.map((reading): ReadPage => {
     const { pageNumber, width, height, lines } = reading;
     return { pageNumber, width, height, lines: lines.map((line) => readLine(line, reading)), error: null };
@@ -47,13 +49,15 @@ export function readRecord(file: string, { readings, pageProblems, leftOut }: Re
       const { code, message } = error;
       return { pageNumber, width: null, height: null, lines: [], error: { code, message } };
     });
-  return { file, pages: [...read, ...failed].sort((a, b) => a.pageNumber - b.pageNumber), leftOut, error: null };
+  const pages = [...read, ...failed].sort((a, b) => a.pageNumber - b.pageNumber);
+  return { file, pages, leftOut, distrustedText, error: null };
 }
 
 export const readFailureRecord = (file: string, error: unknown): ReadRecord => ({
   file,
   pages: [],
   leftOut: [],
+  distrustedText: [],
   error: errorData(error),
 });
 

@@ -13,6 +13,7 @@ export interface ExtractionRecord {
   readonly reviewReasons: ExtractionResult['reviewReasons'];
   readonly pageProblems: ExtractionResult['pageProblems'];
   readonly leftOut: ExtractionResult['leftOut'];
+  readonly distrustedText: ExtractionResult['distrustedText'];
   readonly runProblems: ExtractionResult['runProblems'];
   readonly usage: ExtractionResult['usage'] | null;
   readonly error: ErrorData | null;
@@ -53,6 +54,7 @@ export function failureRecord(file: string, error: unknown): ExtractionRecord {
     reviewReasons: [],
     pageProblems: [],
     leftOut: [],
+    distrustedText: [],
     runProblems: [],
     usage: null,
     error: errorData(error),

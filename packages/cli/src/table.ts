@@ -2,6 +2,7 @@ import type { Source } from 'docquorum';
 import stringWidth from 'string-width';
 import { leavesOf, type Leaf } from './leaves.js';
 import type { ExtractionRecord } from './record.js';
+import { whatIsMissing } from './what-is-missing.js';
 
 export interface TableStyle {
   readonly colour: boolean;
@@ -35,9 +36,9 @@ export function formatTable(record: ExtractionRecord, style: TableStyle): string
       .trimEnd();
   };
   const reasons = record.reviewReasons.map(({ message }) => `  ${paint('yellow', '!')} ${message}`);
-  const leftOut = record.leftOut.map((what) => `  ${paint('yellow', '!')} not read: ${what}`);
+  const missing = whatIsMissing({ ...record, pageProblems: [] }).map((what) => `  ${paint('yellow', '!')} ${what}`);
   const verdict = record.requiresHumanReview ? paint('yellow', 'please review') : paint('green', 'no review needed');
-  return [`${title}  ${verdict}`, ...leaves.map(row), ...reasons, ...leftOut, '', ''].join('\n');
+  return [`${title}  ${verdict}`, ...leaves.map(row), ...reasons, ...missing, '', ''].join('\n');
 }
 
 const shown = (value: Leaf['value']): string => (value === undefined ? '(absent)' : JSON.stringify(value));

@@ -64,7 +64,13 @@ describe('readRecord', () => {
 
   it('tells why a file could not be read', () => {
     const record = readFailureRecord('a.pdf', Object.assign(new Error('no'), { code: 'X' }));
-    expect(record).toEqual({ file: 'a.pdf', pages: [], leftOut: [], error: { code: 'ERR_INTERNAL', message: 'no' } });
+    expect(record).toEqual({
+      file: 'a.pdf',
+      pages: [],
+      leftOut: [],
+      distrustedText: [],
+      error: { code: 'ERR_INTERNAL', message: 'no' },
+    });
     expect(recordText(record)).toBe('');
   });
 });

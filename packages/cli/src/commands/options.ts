@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ExtractorOptions, ExtractRequest, ReadOptions, RunCountRange } from 'docquorum';
 import { readJson } from '../read-json.js';
+import { addLimit, type LimitArguments } from './limit.js';
 
 /** Options of every command that reads documents. */
 export interface ReadingArguments {
@@ -11,6 +12,7 @@ export interface ReadingArguments {
   readonly threads?: number;
   readonly cache?: string;
   readonly isolated?: boolean;
+  readonly limit?: LimitArguments;
 }
 
 /** Options of every command that extracts. */
@@ -33,7 +35,12 @@ export const addReadingOptions = (command: Command): Command =>
     .option('--languages <codes>', 'languages of scans, such as deu,eng (default: chosen for every page)')
     .option('--threads <count>', 'recognition threads (default: one per core)', wholeNumber(1, 64))
     .option('--cache <folder>', 'keeps what was read, so that the same document is not read again')
-    .option('--isolated', 'opens each document in a process of its own, with limits on its memory and time');
+    .option('--isolated', 'opens each document in a process of its own, with limits on its memory and time')
+    .option(
+      '--limit <name=value>',
+      'what a document may cost, such as maxBytes=1GiB or maxPages=20; give several',
+      addLimit,
+    );
 
 export const addExtractionOptions = (command: Command): Command =>
   addReadingOptions(
@@ -64,12 +71,13 @@ export const addExtractionOptions = (command: Command): Command =>
 export async function extractorOptions(
   options: ReadingArguments & Pick<ExtractionArguments, 'calibration'>,
 ): Promise<ExtractorOptions> {
-  const { threads, languages, cache, isolated, calibration } = options;
+  const { threads, languages, cache, isolated, limit, calibration } = options;
   return {
     ...(threads !== undefined && { threads }),
     ...(languages !== undefined && { languages: languages.split(',') }),
     ...(cache !== undefined && { cache: { folder: cache } }),
     ...(isolated !== undefined && { isolated }),
+    ...(limit !== undefined && { limits: limit }),
     ...(calibration !== undefined && { calibration: await readJson('--calibration', calibration) }),
   };
 }

@@ -3,7 +3,7 @@ import type { EngineContext } from '../engine-context.js';
 import { openPages } from '../reading/open-pages.js';
 import { rejectUnknown, requireInteger, wrongOption } from '../request/check-options.js';
 import { checkReadOptions, readOptionNames, type ReadingProgress, type ReadOptions } from '../request/read-options.js';
-import type { PageProblem } from '../result/extraction-result.js';
+import type { DistrustedText, PageProblem } from '../result/extraction-result.js';
 import type { ParsedPage } from './block.js';
 import { chunkBlocks, type Chunk } from './chunk-blocks.js';
 import { findBlocks } from './find-blocks.js';
@@ -40,6 +40,8 @@ export interface ParseResult {
   readonly pageProblems: readonly PageProblem[];
   /** What of the file does not reach its pages, such as hidden sheets, for a person to read. */
   readonly leftOut: readonly string[];
+  /** Pages whose own text was not trusted, in page order. */
+  readonly distrustedText: readonly DistrustedText[];
 }
 
 const defaultChunkCharacters = 2000;
@@ -78,7 +80,8 @@ export async function parseDocument(request: ParseRequest, context: EngineContex
   }
   const chunks = chunkBlocks(parsed, maxChunkCharacters);
   const content = contentOf(format, parsed, chunks);
-  return { format, content, pages: parsed, chunks, pageProblems: pages.problems, leftOut };
+  const { problems: pageProblems, distrustedText } = pages;
+  return { format, content, pages: parsed, chunks, pageProblems, leftOut, distrustedText };
 }
 
 function contentOf(format: ParseFormat, pages: readonly ParsedPage[], chunks: readonly Chunk[]): string {

@@ -11,6 +11,20 @@ beforeAll(async () => {
 });
 afterAll(() => extractor.close());
 
+/** A page whose text is drawn in no colour, as programs that recognise scans leave it. */
+function invisibleTextPdf(): Uint8Array {
+  const content = 'BT 3 Tr /F1 12 Tf 20 50 Td (Invoice 12345 of the seventh of May, total 99.00) Tj ET';
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 100] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ].map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`);
+  // Readers rebuild the table of objects that is left out.
+  return new TextEncoder().encode(`%PDF-1.7\n${objects.join('')}trailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n`);
+}
+
 const contentOf = async (format: ParseFormat, document = contract.documentPath): Promise<string> =>
   (await extractor.parse({ document, format })).content;
 
@@ -49,6 +63,12 @@ describe('parse', { timeout: 120_000 }, () => {
     const { pages, chunks } = await extractor.parse({ document: contract.documentPath });
     expect(JSON.parse(await contentOf('json'))).toEqual(pages);
     expect(JSON.parse(await contentOf('chunks'))).toEqual(chunks);
+  });
+
+  it('says which pages have text of their own that was not trusted', async () => {
+    const result = await extractor.parse({ document: { filename: 'scan.pdf', bytes: invisibleTextPdf() } });
+    expect(result.distrustedText).toMatchObject([{ pageNumber: 1, reasons: [expect.stringContaining('invisible')] }]);
+    expect((await extractor.parse({ document: contract.documentPath })).distrustedText).toEqual([]);
   });
 
   it('keeps every word of a text layer', async () => {
