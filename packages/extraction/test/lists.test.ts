@@ -47,6 +47,24 @@ describe('line items', () => {
     });
   });
 
+  it('parts the codes of a till receipt from the words beside them', () => {
+    const page = [
+      'CORNER SHOP',
+      '8880214 JASMINE RICE 5KG',
+      '2 x 12.90                     25.80',
+      '9556031 OYSTER SAUCE 510G',
+      '1 x 4.35                       4.35',
+      'TOTAL                         30.15',
+    ];
+    const items = { type: 'array', items: { type: 'object', properties: { code: text, name: text, amount: number } } };
+    expect(outputOf([page], { items })).toEqual({
+      items: [
+        { code: '8880214', name: 'JASMINE RICE 5KG', amount: 25.8 },
+        { code: '9556031', name: 'OYSTER SAUCE 510G', amount: 4.35 },
+      ],
+    });
+  });
+
   it('reads a till receipt without header: words over quantity and price', () => {
     const page = [
       'CORNER SHOP',

@@ -34,7 +34,8 @@ export function cellValue(
   if (printed.length === 0) return undefined;
   const candidate = readCell(leaf, makeCandidate(model, 'text', printed));
   const [best, second] = convertValue(leaf, candidate, conventions);
-  const partial = leaf.kind === 'date' ? readPartialDate(model, candidate.text, conventions) : undefined;
+  const isDay = leaf.kind === 'date' && !leaf.hints.asPrinted;
+  const partial = isDay ? readPartialDate(model, candidate.text, conventions) : undefined;
   const value = partial !== undefined && leaf.node.acceptsLeaf(partial) ? partial : best?.value;
   if (value === undefined) return undefined;
   const w = weights.confidence;

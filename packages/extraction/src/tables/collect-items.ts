@@ -2,6 +2,7 @@ import type { Row } from '../page-model/document-model.js';
 import weights from '../weights.json' with { type: 'json' };
 import { addCells, addLine, type ItemCells } from './add-line.js';
 import type { TableContext, TableItem } from './read-table.js';
+import { endsTable } from './table-end.js';
 import type { TableColumn } from './table-columns.js';
 import type { TableRow } from './table-row.js';
 import { isFullItem, type TableShape } from './table-shape.js';
@@ -26,7 +27,6 @@ export interface CollectedItems {
 export function collectItems(context: TableContext, table: RowsToCollect): CollectedItems {
   const { rows, columns, shape, afterHeader } = table;
   const { hasAnchors } = shape;
-  const w = weights.table;
   const items: ItemCells[] = [];
   const used: number[] = [];
   /** Lines of text that wait for the item below them. */
@@ -35,14 +35,19 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
   let above: TableRow | undefined;
   /** The row that opened the last item. */
   let opener: TableRow | undefined;
+  /** The blank over an item of one line. */
+  let usualGap = shape.pitch;
   let started = afterHeader;
   let lowerCase = false;
   for (const [i, row] of rows.entries()) {
     const gap = gapBetween(above, row);
-    if (above && gap > w.mostGap && !(sum && isFullItem(shape, row))) break;
-    if (!hasAnchors && items.length > 0 && gap > shape.pitch * w.textGap + w.wrapGap) break;
-    if (isOtherHeader(context, row) || (items.length > 0 && isFormLine(shape, row, gap))) break;
-    const anchor = isInCells(row) && (hasAnchors ? row.held.size >= shape.needed : isTextAnchor(row, columns, gap));
+    const place = { row, above, gap, opener, afterSum: sum !== undefined };
+    if (endsTable(context, shape, place)) break;
+    const anchor =
+      isInCells(row) &&
+      (hasAnchors
+        ? row.held.size >= shape.needed || isFlatCharge(table, row, opener, gap - usualGap)
+        : isTextAnchor(row, columns, gap));
     const entry = row.summary === 'extra' && !sum && isEntry(table, i, opener ?? above, gap);
     if (row.summary && !entry && (isLess(shape, row) || !anchor || row.summary === 'total')) {
       sum = row.row;
@@ -60,10 +65,11 @@ export function collectItems(context: TableContext, table: RowsToCollect): Colle
       waiting = [];
       items.push(item);
       opener = row;
+      usualGap = Math.max(usualGap, gap);
       lowerCase ||= /\p{Ll}{3}/u.test(row.row.text);
     } else if (started && !sum && row.worded > 0) {
       const last = items.at(-1);
-      const goesOn = gap < w.wrapGap && waiting.length === 0 && !(lowerCase && isHeading(row));
+      const goesOn = gap < weights.table.wrapGap && waiting.length === 0 && !(lowerCase && isHeading(row));
       if (last && goesOn && !opensNext(shape, row, rows[i + 1], gap)) {
         addLine(context, last, row, columns);
         used.push(row.row.index);
@@ -94,6 +100,28 @@ function isEntry({ rows, shape }: RowsToCollect, i: number, item: TableRow | und
   if (shape.typicalFill <= 1) return true;
   const next = rows.slice(i + 1).find((other) => other.summary !== undefined || isFullItem(shape, other));
   return item !== undefined && next !== undefined && next.summary === undefined;
+}
+
+/**
+ * Words and an amount where the items above have a quantity and a price as well: a charge without them. A sum stands apart,
+ * or is named.
+ */
+function isFlatCharge(
+  { columns }: RowsToCollect,
+  row: TableRow,
+  opener: TableRow | undefined,
+  extraGap: number,
+): boolean {
+  const amount = columns.findLast((column) => column.head.leaf?.kind === 'money')?.head.leaf;
+  return (
+    opener !== undefined &&
+    amount !== undefined &&
+    row.held.has(amount) &&
+    row.worded > 0 &&
+    row.summary === undefined &&
+    extraGap < 0.4 &&
+    Math.abs(row.row.rect.left - opener.row.rect.left) < weights.table.edge
+  );
 }
 
 /** The last of the waiting lines that an item goes on with: it begins in lower case right under them. */
@@ -148,18 +176,13 @@ function isInCells({ row, cells }: TableRow): boolean {
 function isTextAnchor(row: TableRow, columns: readonly TableColumn[], gap: number): boolean {
   const asked = columns.flatMap((column, i) => (column.head.leaf ? [row.cells[i]] : []));
   const filled = asked.filter((cell) => cell !== undefined).length;
-  return filled >= Math.min(2, asked.length) && (asked[0] !== undefined || gap > weights.table.wrapGap);
-}
-
-/** A header of other fields: a new table begins. */
-function isOtherHeader({ labels }: TableContext, { row, held }: TableRow): boolean {
-  if (held.size > 0 || row.segments.length < 3) return false;
-  const heads = row.segments.filter((segment) =>
-    labels.inRow(row.index).some((label) => label.segment === segment.index && label.form === 'segment'),
+  return (
+    filled >= Math.min(2, asked.length) &&
+    (asked[0] !== undefined || gap > weights.table.wrapGap) &&
+    !isRunningText(row)
   );
-  return heads.length >= Math.max(2, row.segments.length * 0.6);
 }
 
-/** A label with a colon stands before its value, at a distance from the rows above. */
-const isFormLine = ({ pitch }: TableShape, { row }: TableRow, gap: number): boolean =>
-  gap > pitch + weights.table.wrapGap && row.segments.slice(0, -1).some(({ text }) => /[:：]\s*$/u.test(text));
+/** One stretch of words over several columns: a sentence under the table, whatever words stand under the heads. */
+const isRunningText = ({ row, cells }: TableRow): boolean =>
+  row.segments.length === 1 && !/ {2}/.test(row.text) && cells.filter((cell) => cell !== undefined).length > 1;

@@ -181,9 +181,10 @@ function fill(leaves: readonly LeafPlan[], pieces: readonly RowPiece[]): Map<Lea
   }
   const words = pieces.filter((piece) => piece.kind === 'text');
   const named = leaves.filter((leaf) => !item.has(leaf) && textKinds.has(leaf.kind));
-  // More pieces than fields: the longest one is the description.
+  // More pieces than fields: the longest one is the description. Fewer: codes and units may share the cell of the words.
   const main = named.length === 1 ? longest(words) : undefined;
-  for (const [i, leaf] of named.entries()) give(leaf, main ?? words[i]);
+  const served = words.length < named.length ? fewest(named, words.length) : named;
+  for (const [i, leaf] of served.entries()) give(leaf, main ?? words[i]);
   return item;
 }
 
@@ -213,6 +214,16 @@ const textKinds: ReadonlySet<string> = new Set([
   'city',
   'enum',
 ]);
+
+/** So many of the fields, those of words first, in their order. */
+function fewest(leaves: readonly LeafPlan[], count: number): readonly LeafPlan[] {
+  const worded = leaves.filter(({ kind }) => !besideWords.has(kind));
+  const kept = new Set([...worded, ...leaves].slice(0, count));
+  return leaves.filter((leaf) => kept.has(leaf));
+}
+
+/** Printed in the cell of the words where they have none of their own. */
+const besideWords: ReadonlySet<string> = new Set(['id', 'unit', 'enum']);
 
 const longest = (pieces: readonly RowPiece[]): RowPiece | undefined =>
   pieces.toSorted((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))[0];

@@ -1,6 +1,7 @@
 import type { Row } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 import { spanRect } from '../page-model/span.js';
+import { isPartialDate } from './partial-date.js';
 import { findValues } from '../values/find-values.js';
 import type { ValueMatch } from '../values/value-match.js';
 
@@ -18,6 +19,7 @@ const factors = /^(\d+(?:[.,]\d+)?)\s*(?:\p{L}{1,4}\s*)?[x×*@]\s*(.*\d.*)$/iu;
 /** Day and month without a year, in either order; "15.00" is none, and "3.25" only at the head of a row. */
 function isDayMonth(text: string, leads: boolean): boolean {
   const [, first, second] = /^(\d{1,2})[./-](\d{1,2})\.?$/.exec(text) ?? [];
+  if (first === undefined) return isPartialDate(text);
   if (!leads && /^\d+\.\d+$/.test(text)) return false;
   const [a, b] = [Number(first), Number(second)];
   return a > 0 && b > 0 && Math.min(a, b) <= 12 && Math.max(a, b) <= 31;

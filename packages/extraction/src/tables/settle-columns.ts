@@ -9,6 +9,8 @@ import { type SummaryForm, summaryForm } from './table-row.js';
 
 const numberKinds: ReadonlySet<string> = new Set(['money', 'number', 'quantity', 'percentage']);
 const mostRows = 12;
+/** A head that is the printed name of a field and nothing else. */
+const sureHead = 1;
 const quantityConcept = 'line-item.quantity';
 
 /**
@@ -28,7 +30,7 @@ export function settleColumns(
   const fields = columns.map(({ head }, i) =>
     head.leaf && numberKinds.has(head.leaf.kind) && isWords(contents[i], shares[i]) ? undefined : head.leaf,
   );
-  assignProduct(fields, leaves, contents, shares);
+  assignProduct(fields, leaves, columns, contents, shares);
   assignRest(fields, leaves, columns, shares);
   return columns.map((column, i) => {
     const leaf = fields[i];
@@ -54,6 +56,7 @@ type Fields = (LeafPlan | undefined)[];
 function assignProduct(
   fields: Fields,
   leaves: readonly LeafPlan[],
+  columns: readonly TableColumn[],
   contents: readonly ColumnContents[],
   shares: readonly ColumnShares[],
 ): void {
@@ -76,7 +79,11 @@ function assignProduct(
     amounts,
     shares,
   );
-  if (!product) return;
+  const trio: readonly (LeafPlan | undefined)[] = [quantity, price, amount];
+  // Heads that say what else the numbers are: in "Boxes  Kilos  Price" the kilos may multiply.
+  const isHeaded = (column: number): boolean =>
+    fields[column] !== undefined && !trio.includes(fields[column]) && (columns[column]?.head.strength ?? 0) >= sureHead;
+  if (!product || [product.quantity, product.price, product.amount].some(isHeaded)) return;
   for (const [leaf, column] of [
     [quantity, product.quantity],
     [price, product.price],
@@ -126,7 +133,8 @@ const classes: readonly ColumnClass[] = [
   },
   {
     kinds: new Set(['money']),
-    suits: ({ decimals, number, percent, filled }) => decimals > 0.8 && number > 0.8 && percent < 0.2 && filled > 0.7,
+    suits: ({ decimals, number, percent, filled }, head) =>
+      decimals > 0.8 && number > 0.8 && percent < 0.2 && filled > 0.7 && !head.includes('%'),
   },
   {
     kinds: new Set(['number', 'quantity', 'money']),

@@ -165,13 +165,31 @@ function besideOthers(
   return { left: own - headMargin, right: after - headMargin };
 }
 
-/** The strongest claims; every field has one column, every column one field. */
+/**
+ * The strongest claims; every field has one column, every column one field. A field that would go without gets the column
+ * of one that has another place to go to, where both together are surer.
+ */
 function settle(claims: readonly Claim[]): Claim[] {
   const taken = new Map<LeafPlan, Claim>();
   const sorted = claims.toSorted((a, b) => b.strength - a.strength || a.rect.left - b.rect.left);
+  const rivalsOf = (claim: Claim): Claim[] => [...taken.values()].filter((other) => sameCell(other.label, claim.label));
   for (const claim of sorted) {
-    if (taken.has(claim.leaf) || [...taken.values()].some((other) => sameCell(other.label, claim.label))) continue;
+    if (!taken.has(claim.leaf) && rivalsOf(claim).length === 0) taken.set(claim.leaf, claim);
+  }
+  for (const claim of sorted) {
+    const [rival, ...others] = rivalsOf(claim);
+    if (taken.has(claim.leaf) || !rival || others.length > 0) continue;
+    const other = sorted.find(
+      (next) =>
+        next.leaf === rival.leaf &&
+        next !== rival &&
+        claim.strength + next.strength > rival.strength &&
+        !sameCell(next.label, claim.label) &&
+        rivalsOf(next).every(({ leaf }) => leaf === next.leaf),
+    );
+    if (!other) continue;
     taken.set(claim.leaf, claim);
+    taken.set(rival.leaf, other);
   }
   return [...taken.values()];
 }

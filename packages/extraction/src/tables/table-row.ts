@@ -1,8 +1,9 @@
-import type { KnownLabel, LabelMap } from '../labels/label-map.js';
+import type { KnownLabel, LabelMap, LabelSense } from '../labels/label-map.js';
 import type { Row } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import type { Conventions } from '../values/conventions/conventions.js';
 import { meaningsForSchema } from '../values/normalise/normalise-for-schema.js';
+import { isPartialDate } from './partial-date.js';
 import { cellsOf, type RowCells } from './table-cells.js';
 import summaryRoles from './summary-roles.json' with { type: 'json' };
 import type { TableColumn } from './table-columns.js';
@@ -56,7 +57,7 @@ export function readTableRow({ labels, conventions, columns }: RowReader, row: R
 function holdsValue(leaf: LeafPlan, text: string, conventions: Conventions): boolean {
   if (!/\d/.test(text)) return false;
   // Day and month are enough in a table.
-  if (leaf.kind === 'date' && /^\s*\d{1,2}[./-]\d{1,2}\.?\s*$/.test(text)) return true;
+  if (leaf.kind === 'date' && isPartialDate(text)) return true;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters > 12) return false;
   return (
@@ -69,9 +70,15 @@ function holdsValue(leaf: LeafPlan, text: string, conventions: Conventions): boo
   );
 }
 
+const isMoney = ({ kind }: LabelSense): boolean => kind === 'money';
+
 /** "income" in "federal income tax" is no label. */
 const isWordOfLonger = ({ form, within }: KnownLabel): boolean =>
-  form === 'inside' && within !== undefined && within.senses.some(({ kind }) => kind === 'money');
+  form === 'inside' && within !== undefined && within.senses.some(isMoney);
+
+/** "delivery" in "delivery date" names no charge. */
+const isOfOtherKind = ({ within }: KnownLabel): boolean =>
+  within !== undefined && within.senses.length > 0 && !within.senses.some(isMoney);
 
 const sumRoles: ReadonlySet<string> = new Set(summaryRoles.sum);
 const extraRoles: ReadonlySet<string> = new Set(summaryRoles.extra);
@@ -96,7 +103,7 @@ export function summaryForm(labels: LabelMap, row: Row): SummaryForm | undefined
     if (roles.some((role) => sumRoles.has(role))) {
       return label.form === 'segment' && segment === row.segments[0] ? 'total' : 'sum';
     }
-    if (roles.some((role) => extraRoles.has(role))) form = 'extra';
+    if (roles.some((role) => extraRoles.has(role)) && !isOfOtherKind(label)) form = 'extra';
   }
   return form;
 }

@@ -23,22 +23,25 @@ export function withoutSums(items: readonly ListItem[], leaves: readonly LeafPla
   return kept;
 }
 
+/** All of its amounts add up what stands above, in two columns; numbers of another kind may be one of the two. */
 function addsUp({ values }: ListItem, above: readonly ListItem[], lacking: boolean): boolean {
-  const amounts = [...values].filter(([leaf, { value }]) => isSummed(leaf) && typeof value === 'number' && value !== 0);
-  const columns = amounts.map(([leaf, { value }]) => ({
-    value,
-    parts: above.flatMap((other) => {
+  const columns = [...values].flatMap(([leaf, { value }]) => {
+    if (!isSummed(leaf) || typeof value !== 'number' || value === 0) return [];
+    const parts = above.flatMap((other) => {
       const part = other.values.get(leaf)?.value;
       return typeof part === 'number' ? [part] : [];
-    }),
-  }));
+    });
+    const adds = Math.abs(parts.reduce((sum, part) => sum + part, 0) - value) < tolerance;
+    return [{ leaf, parts, adds }];
+  });
+  const adding = columns.filter(({ adds }) => adds);
   return (
-    columns.length >= (lacking ? 1 : 2) &&
-    columns.some(({ parts }) => parts.length > 1) &&
-    columns.every(
-      ({ value, parts }) => Math.abs(parts.reduce((sum, part) => sum + part, 0) - Number(value)) < tolerance,
-    )
+    adding.length >= (lacking ? 1 : 2) &&
+    adding.some(({ leaf, parts }) => leaf.kind === 'money' && parts.length > 1) &&
+    columns.every(({ leaf, adds }) => adds || leaf.kind !== 'money')
   );
 }
 
-const isSummed = ({ kind, role }: LeafPlan): boolean => kind === 'money' && role !== 'unit-price';
+/** Positions and prices are numbers that nobody adds up. */
+const isSummed = ({ kind, role }: LeafPlan): boolean =>
+  (kind === 'money' && role !== 'unit-price') || kind === 'number' || kind === 'quantity';

@@ -112,4 +112,86 @@ Pos.   Bezeichnung                 Menge    Einzelpreis    Gesamtpreis
       positionen: [{ bezeichnung: 'Kugelhahn DN 25' }, { bezeichnung: 'Rohrschelle verzinkt M8', menge: 50 }],
     });
   });
+
+  it('are items with words and an amount alone, where they stand among the others and no sum names itself', () => {
+    const typed = page(`
+Description                      Quantity     Unit price        Amount
+Patrol, day shift                      12          68.40        820.80
+Patrol, night shift                    10          74.20        742.00
+Call-out charge                                                  76.00
+
+Subtotal                                                      1,638.80`);
+    expect(descriptionsOf(outputOf([typed], { items: goods }))).toEqual([
+      'Patrol, day shift',
+      'Patrol, night shift',
+      'Call-out charge',
+    ]);
+  });
+
+  it('have the day of delivery in a line of their own, which is no charge for delivery', () => {
+    const typed = page(`
+Description                      Quantity     Unit price        Amount
+Bracket, zinc                         120           4.15        498.00
+Delivery date: 07/14/2025
+Gasket, 90 mm                         200           1.12        224.00
+Delivery date: 07/21/2025`);
+    const items = list({ description: text, quantity: number, amount: number, delivery_date: day });
+    expect(outputOf([typed], { items })).toMatchObject({
+      items: [
+        { description: 'Bracket, zinc', delivery_date: '2025-07-14' },
+        { description: 'Gasket, 90 mm', delivery_date: '2025-07-21' },
+      ],
+    });
+  });
+
+  it('end where the sentences under a table of words begin', () => {
+    const typed = page(`
+Parameter            Method          Unit          Result
+Colony count         ISO 6222        per ml        none found
+Lead                 ISO 17294       mg per l      trace
+The sample that was taken on that day meets the limits of the ordinance
+in every respect, and no further measures have to be taken by anybody.`);
+    const results = list({ parameter: text, method: text, unit: text, result: text });
+    expect((outputOf([typed], { results }) as { results: unknown[] }).results).toHaveLength(2);
+  });
+
+  it('end where a question of a form stands right under them', () => {
+    const typed = page(`
+Medicine                 Strength        How often
+Salbutamol               100 mcg         as required
+Sertraline               50 mg           once a day
+Do you need an interpreter?              Yes   No`);
+    const medicines = list({ medicine: text, strength: text, how_often: text });
+    expect((outputOf([typed], { medicines }) as { medicines: unknown[] }).medicines).toHaveLength(2);
+  });
+
+  it('end under their sum where the heads of another table follow', () => {
+    const typed = page(`
+Tax                       Current          YTD
+Federal income tax         287.16       574.32
+Medicare                    39.48        78.96
+Total tax                  326.64       653.28
+Leave                     Accrued      Balance
+Vacation                     5.54        61.50`);
+    const taxes = list({ tax: text, current: number, ytd: number });
+    expect(outputOf([typed], { taxes })).toEqual({
+      taxes: [
+        { tax: 'Federal income tax', current: 287.16, ytd: 574.32 },
+        { tax: 'Medicare', current: 39.48, ytd: 78.96 },
+      ],
+    });
+  });
+
+  it('take the year of days without one from the document', () => {
+    const typed = page(`
+Statement date: 15 January 2025
+
+Trans date      Description                         Amount
+Dec 19          Grocer                               84.17
+Jan 3           Bookshop                             16.99`);
+    const transactions = list({ trans_date: day, description: text, amount: number });
+    expect(outputOf([typed], { transactions })).toMatchObject({
+      transactions: [{ trans_date: '2024-12-19' }, { trans_date: '2025-01-03' }],
+    });
+  });
 });

@@ -53,6 +53,39 @@ describe('columns', () => {
     });
   });
 
+  it('keep what their heads say where another named column multiplies', () => {
+    const page = [
+      'Article                 Boxes       Kilos       Price        Amount',
+      'Tomatoes                   12       72.00        1.50        108.00',
+      'Courgettes                  6       33.50        1.10         36.85',
+      'Oranges                    20      200.00        0.60        120.00',
+    ];
+    const items = list({ article: text, boxes: number, kilos: number, price: number, amount: number });
+    expect(outputOf([page], { items })).toMatchObject({
+      items: [
+        { boxes: 12, kilos: 72 },
+        { boxes: 6, kilos: 33.5 },
+        { boxes: 20, kilos: 200 },
+      ],
+    });
+  });
+
+  it('have heads of two lines that share their words', () => {
+    const page = [
+      'Daypart             Spots/        Total         Rate        Amount',
+      '                    week          spots',
+      'Morning                 10           40        62.00      2,480.00',
+      'Weekend                  6           18        41.50        747.00',
+    ];
+    const spots = list({ daypart: text, per_week: number, spots: number, rate: number, amount: number });
+    expect(outputOf([page], { spots })).toMatchObject({
+      spots: [
+        { per_week: 10, spots: 40 },
+        { per_week: 6, spots: 18 },
+      ],
+    });
+  });
+
   it('of two lists side by side stay apart', () => {
     const page = [
       'Payments          Amount     Deductions        Amount     Year to date',
