@@ -75,6 +75,30 @@ describe('where a value may stand', () => {
   });
 });
 
+describe('an address', () => {
+  const block = ['Bill to', 'Nordlys Data AB', 'Kungsgatan 14', '411 19 Göteborg'];
+  const billTo = { type: 'object', properties: { address: text } };
+
+  it('goes on with the country under it', () => {
+    expect(outputOf([[...block, 'Norwegen']], { billTo })).toEqual({
+      billTo: { address: expect.stringMatching(/Göteborg\W+Norwegen$/u) },
+    });
+  });
+
+  it('goes on with a region in brackets', () => {
+    const page = ['Ship to', 'Bianchi S.r.l.', 'Viale Mennea 2/A', '84078 Vallo', '(Salerno)'];
+    expect(outputOf([page], { shipTo: billTo })).toEqual({
+      shipTo: { address: expect.stringMatching(/Vallo\W+Salerno\)?$/u) },
+    });
+  });
+
+  it('ends before a line that is no place', () => {
+    expect(outputOf([[...block, 'Thank you']], { billTo })).toEqual({
+      billTo: { address: expect.stringMatching(/Göteborg$/u) },
+    });
+  });
+});
+
 describe('dates that contradict each other', () => {
   const fields = { periodStart: date, periodEnd: date };
 

@@ -1,3 +1,4 @@
+import { countryOf } from '../locales/lookups/country-names.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
 import type { Span } from '../page-model/span.js';
@@ -64,13 +65,15 @@ function blockFrom(model: DocumentModel, first: Segment): Segment[] {
   return lines;
 }
 
-/** A short line of letters after a comma goes on with the address: "JOHOR." */
+/** A line of letters that goes on with the address: a short one after a comma ("JOHOR."), a region in brackets, a country. */
 export const continues = (above: Segment | undefined, next: Segment, facts: LineFacts): boolean =>
   facts.digits === 0 &&
-  facts.words <= 3 &&
   facts.notNames === 0 &&
-  /,\s*$/.test(above?.text ?? '') &&
-  !next.text.includes(':');
+  !next.text.includes(':') &&
+  ((facts.words <= 3 && (/,\s*$/.test(above?.text ?? '') || isBracketed(next.text))) ||
+    countryOf(next.text) !== undefined);
+
+const isBracketed = (text: string): boolean => /^\(\p{L}[^()]*\)$/u.test(text.trim());
 
 /** The line right below, centred under it or with the same left edge. */
 function lineUnder(model: DocumentModel, segment: Segment): Segment | undefined {
