@@ -1,5 +1,6 @@
 import { countryOf } from '../locales/lookups/country-names.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
+import { isRunningText } from '../labels/place-label.js';
 import { perModel } from '../page-model/per-model.js';
 import type { Span } from '../page-model/span.js';
 import { type Candidate, makeCandidate } from './candidate.js';
@@ -40,9 +41,16 @@ export const addressCandidatesOf: (model: DocumentModel) => readonly Candidate[]
 });
 
 const opens = (model: DocumentModel, segment: Segment): boolean => {
+  if (isSentence(model, segment)) return false;
   const facts = lineFacts(model, segment);
   // A company is named before its address, unless all is on one line.
   return addressness(facts) >= 0.6 && (facts.legalForms === 0 || (facts.houseNumber && segment.text.includes(',')));
+};
+
+/** A line of running text, whatever places and numbers it names. */
+const isSentence = (model: DocumentModel, segment: Segment): boolean => {
+  const row = model.rows[segment.row];
+  return row !== undefined && isRunningText(row, segment);
 };
 
 function blockFrom(model: DocumentModel, first: Segment): Segment[] {
@@ -54,6 +62,7 @@ function blockFrom(model: DocumentModel, first: Segment): Segment[] {
     const facts = lineFacts(model, next);
     const likely = addressness(facts);
     if (facts.contacts > 0 || facts.registrations > 0 || (facts.legalForms > 0 && likely < 0.7)) break;
+    if (isSentence(model, next)) break;
     if (likely >= 0.6 || continues(lines.at(-1), next, facts)) {
       if (odd) lines.push(odd);
       lines.push(next);

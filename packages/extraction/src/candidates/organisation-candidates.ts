@@ -3,6 +3,7 @@ import { perModel } from '../page-model/per-model.js';
 import type { Span } from '../page-model/span.js';
 import weights from '../weights.json' with { type: 'json' };
 import { foldText } from '../labels/fold-text.js';
+import { findValues } from '../values/find-values.js';
 import { type Candidate, makeCandidate } from './candidate.js';
 import { type LineFacts, lineFacts, readLineFacts } from './line-facts.js';
 import { addressness } from './address-candidates.js';
@@ -98,15 +99,27 @@ const registration =
 /** "123456-X" at the end of a line. */
 const trailingNumber = /\s+\(?\d{4,}[-\s]?\p{Lu}?\)?$/u;
 
-/** A name without the registration number that is printed after it. */
+/** Signs that part the name of a company from its address, numbers and telephone in one line of small print. */
+const parting = /\s+[·•|–—-]\s+/u;
+/** Fewer parts are a name of two parts: "Verdi S.r.l. - Stabilimento 4". */
+const fewestParts = 3;
+
+/** A name without the registration number that is printed after it, and without what else its line says. */
 export function nameSpan(row: Row, printed: { readonly start: number; readonly end: number }): Span | undefined {
   let text = row.text.slice(printed.start, printed.end);
+  if (isDate(text)) return undefined;
+  const [first = '', ...more] = text.split(parting);
+  if (more.length + 1 >= fewestParts && readLineFacts(first).legalForms > 0) text = first;
   for (const pattern of [registration, trailingNumber]) {
     const cut = text.replace(pattern, '');
     if (/\p{L}{2}/u.test(cut)) text = cut;
   }
   return trimSpan(row, printed.start, printed.start + text.length);
 }
+
+/** Nothing but a date, which nobody is called. */
+export const isDate = (text: string): boolean =>
+  /\d/.test(text) && findValues(text, ['date']).some(({ start, end }) => start < 3 && text.length - end < 3);
 
 /** The next line when the name goes on there: it begins with a legal form, or this one ends with "&". */
 function continuation(

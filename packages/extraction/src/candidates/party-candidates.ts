@@ -5,7 +5,7 @@ import { addressness, continues } from './address-candidates.js';
 import { readAddressParts } from './address-parts.js';
 import { type Candidate, type CandidateKind, makeCandidate } from './candidate.js';
 import { lineFacts, readLineFacts } from './line-facts.js';
-import { nameSpan } from './organisation-candidates.js';
+import { isDate, nameSpan } from './organisation-candidates.js';
 import type { PartyBlock, PartyLine } from './party-blocks.js';
 import { trimSpan } from './trim-span.js';
 
@@ -59,7 +59,7 @@ const isCompany = (name: Span, lines: readonly PartyLine[]): boolean =>
 
 /** The first line that could be a name. */
 function nameLine(model: DocumentModel, lines: readonly PartyLine[], before: number): Span | undefined {
-  const line = lines.find(({ row, segment }) => {
+  const line = lines.find(({ row, segment, span }) => {
     const facts = lineFacts(model, segment);
     if (
       row.index >= before ||
@@ -67,7 +67,8 @@ function nameLine(model: DocumentModel, lines: readonly PartyLine[], before: num
       facts.letters < 3 ||
       facts.words > 9 ||
       facts.functionShare > 0.34 ||
-      facts.notNameShare > 0.5
+      facts.notNameShare > 0.5 ||
+      isDate(row.text.slice(span.start, span.end))
     )
       return false;
     return facts.legalForms > 0 || (addressness(facts) < 1 && facts.digits < facts.letters);

@@ -5,6 +5,7 @@ import { kindFit } from '../choose/kind-fit.js';
 import { shapeEvidence } from '../choose/shape-evidence.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import { findInContract } from './find-in-contract.js';
 import { findInLetter } from './find-in-letter.js';
 import { termsNamedBy, termsOfParty } from './party-terms.js';
 import { type DefinedTerm, definedTermsOf } from './defined-terms.js';
@@ -19,7 +20,11 @@ import type { Sentence, SentenceValue } from './sentence.js';
 /** Values of a field that sentences of the document state, with the words that say so. */
 export function findInProse(model: DocumentModel, leaf: LeafPlan): FieldCandidate[] {
   const cues = cuesOf(leaf);
-  const found: FieldCandidate[] = [...namedParties(model, cues), ...findInLetter(model, leaf)];
+  const found: FieldCandidate[] = [
+    ...namedParties(model, cues),
+    ...findInContract(model, leaf),
+    ...findInLetter(model, leaf),
+  ];
   const own = termsOfParty(model, cues);
   for (const sentence of sentencesOf(model)) {
     if (!sentence.values.some((value) => fitOf(cues, value) !== undefined)) continue;
