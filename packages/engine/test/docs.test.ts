@@ -33,6 +33,6 @@ describe('docs', () => {
 
   it('explain every signal', async () => {
     const page = await read('docs/likelihoods.md');
-    expect(signals.filter((name) => !page.includes(`\`${name.replace(/:.*/, '')}`))).toEqual([]);
+    expect(Object.keys(signals).filter((name) => !page.includes(`\`${name.replace(/:.*/, '')}`))).toEqual([]);
   });
 });

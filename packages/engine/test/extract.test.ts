@@ -53,6 +53,12 @@ describe('extract', { timeout: 120_000 }, () => {
     expect(new Set(engines)).toEqual(new Set(['fused', 'ppocr', 'tesseract']));
   });
 
+  it('flags fewer values where fewer of the rest need to be right', async () => {
+    const flagged = async (likelihoodBelow: 'calibrated' | 'calibrated-90'): Promise<number> =>
+      (await extractor.extract({ ...request, reviewRules: { likelihoodBelow } })).reviewReasons.length;
+    expect(await flagged('calibrated-90')).toBeLessThan(await flagged('calibrated'));
+  });
+
   it('takes a template in place of a schema', async () => {
     const { output } = await extractor.extract({
       document: invoice.documentPath,
@@ -158,6 +164,7 @@ describe('extract', { timeout: 120_000 }, () => {
     expect(await codeOf({ runs: [] })).toBe('ERR_OPTION');
     expect(await codeOf({ runs: [{ strategy: 'luck' }] })).toBe('ERR_OPTION');
     expect(await codeOf({ reviewRules: { likelihoodBelow: 2 } })).toBe('ERR_OPTION');
+    expect(await codeOf({ reviewRules: { likelihoodBelow: 'calibrated-50' } })).toBe('ERR_OPTION');
     expect(await codeOf({ pages: '2' })).toBe('ERR_OPTION');
     expect(await codeOf({ jsonSchema: { type: 'string' } })).toBe('ERR_SCHEMA_NOT_OBJECT');
     expect(await codeOf({ jsonSchema: { type: 'object' } })).toBe('ERR_SCHEMA_NOT_OBJECT');

@@ -54,7 +54,7 @@ export function extractRun(request: ExtractRunRequest): ExtractedRun {
   const chosen = settleDateOrder(fields, assignValues(fields));
   const lists = listsOf(model, plan);
   const found = new Map<LeafPlan, FoundValue>(
-    fields.map((field) => [field.leaf, foundValue(field, chosen.get(field.leaf))]),
+    fields.map((field) => [field.leaf, foundValue(model, field, chosen.get(field.leaf))]),
   );
   const assembled = assembleOutput({
     root: plan.root,

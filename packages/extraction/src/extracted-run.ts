@@ -16,7 +16,7 @@ export interface ExtractedRun {
   readonly confidences: ReadonlyMap<Pointer, number>;
   /** Why each value was taken, for a person. */
   readonly reasons: ReadonlyMap<Pointer, string>;
-  /** What spoke for each value outside tables, in points by name: `label`, `foreign`, `position`, `readerOnly`, ... */
+  /** What spoke for or against each value, by name: `label`, `position`, `readerOnly`, ...; of cells of tables `rowGap`. */
   readonly evidence: ReadonlyMap<Pointer, Readonly<Record<string, number>>>;
   /** Best first. */
   readonly runnersUp: ReadonlyMap<Pointer, readonly RunnerUp[]>;

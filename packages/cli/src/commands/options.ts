@@ -25,6 +25,7 @@ export interface ExtractionArguments extends ReadingArguments {
   readonly instructions?: string;
   readonly absent?: ExtractRequest['absent'];
   readonly calibration?: string;
+  readonly review?: '99' | '95' | '90';
 }
 
 export const addReadingOptions = (command: Command): Command =>
@@ -64,7 +65,15 @@ export const addExtractionOptions = (command: Command): Command =>
           .choices(['null', 'omit', 'default'])
           .default('null'),
       )
-      .option('--calibration <file>', 'likelihoods fitted by docquorum calibrate'),
+      .option('--calibration <file>', 'likelihoods fitted by docquorum calibrate')
+      .addOption(
+        new Option(
+          '--review <percent>',
+          'how many of the values that need no review should be right (scans: 97 at most)',
+        )
+          .choices(['99', '95', '90'])
+          .default('99'),
+      ),
   );
 
 /** What `createExtractor` takes of the arguments. */
@@ -93,7 +102,7 @@ export function readOptions({ pages, password, dpi }: ReadingArguments): Omit<Re
 
 /** What `extract` takes of the arguments beside the document. Reads the schema. */
 export async function extractOptions(options: ExtractionArguments): Promise<Omit<ExtractRequest, 'document'>> {
-  const { schema, mode, n, seed, temperature, instructions, absent } = options;
+  const { schema, mode, n, seed, temperature, instructions, absent, review } = options;
   return {
     ...readOptions(options),
     jsonSchema: await readJson('--schema', schema),
@@ -103,6 +112,7 @@ export async function extractOptions(options: ExtractionArguments): Promise<Omit
     ...(temperature !== undefined && { temperature }),
     ...(instructions !== undefined && { instructions }),
     ...(absent !== undefined && { absent }),
+    ...((review === '95' || review === '90') && { reviewRules: { likelihoodBelow: `calibrated-${review}` } }),
   };
 }
 

@@ -6,11 +6,11 @@ import {
   type Judged,
 } from '@docquorum/consensus';
 import { OptionError } from '@docquorum/document';
-import { fitLogistic, type LogisticCase } from './fit-logistic.js';
+import { fitLogistic, type LogisticCase, type LogisticFit } from './fit-logistic.js';
 import { asFitted, atLevel, fitLevel, withLevel } from './level.js';
 import { chanceOf } from './log-odds.js';
-import type { LikelihoodModel } from './likelihood-model.js';
-import signalNames from './signals.json' with { type: 'json' };
+import { lowerBars, type LikelihoodModel, type LowerBar, type ReviewBars } from './likelihood-model.js';
+import signalDirections from './signals.json' with { type: 'json' };
 
 /** A leaf of an extraction whose truth is known. */
 export interface LikelihoodCase {
@@ -47,6 +47,36 @@ const voteFeatures = (n: number, agreement: number): number[] =>
   n === 1 ? [1, 0, 0, 0] : [0, Math.log(n), clarity(agreement), clarity(agreement) * Math.log(n)];
 const voteWidth = voteFeatures(1, 1).length;
 
+interface SignedFit extends LogisticFit {
+  /** The signals whose weights and centres follow those of the votes. */
+  readonly signals: readonly string[];
+}
+
+/**
+ * A regression over the votes and all signals that some case knows. A signal that would count against what it speaks
+ * for, as signals that say much the same do to each other, is left out.
+ */
+function fitSigned(cases: readonly LikelihoodCase[]): SignedFit {
+  const weightOf = caseWeights(cases);
+  const seen = new Set(cases.flatMap((one) => Object.keys(one.signals)));
+  // 1: more of it can only make a value surer; -1: less sure; 0: either.
+  let signals = Object.entries(signalDirections).filter(([name]) => seen.has(name));
+  for (;;) {
+    const rows = cases.map((one): LogisticCase => {
+      const evidence = signals.map(([name]) => one.signals[name] ?? Number.NaN);
+      return {
+        features: [...voteFeatures(one.n, one.agreement), ...evidence],
+        right: one.right,
+        weight: weightOf(one),
+      };
+    });
+    const fit = fitLogistic(rows, ridge);
+    const kept = signals.filter(([, direction], at) => (fit.weights[voteWidth + at] ?? 0) * direction >= 0);
+    if (kept.length === signals.length) return { ...fit, signals: signals.map(([name]) => name) };
+    signals = kept;
+  }
+}
+
 /**
  * Fits how agreement and evidence become likelihoods: one logistic regression over the votes and all signals, written as
  * maps from agreement to chance for 1 to 16 runs, shifted by the signals.
@@ -59,13 +89,7 @@ export function fitCalibrationFile(cases: readonly LikelihoodCase[], fittedOn: s
       { details: { option: 'documents', values: cases.length } },
     );
   }
-  const weightOf = caseWeights(cases);
-  const rows = cases.map((one): LogisticCase => {
-    const { n, agreement, signals, right } = one;
-    const evidence = signalNames.map((name) => signals[name] ?? Number.NaN);
-    return { features: [...voteFeatures(n, agreement), ...evidence], right, weight: weightOf(one) };
-  });
-  const { bias, weights, centres } = fitLogistic(rows, ridge);
+  const { bias, weights, centres, signals } = fitSigned(cases);
   const chanceAt = (n: number, agreement: number): number => {
     const features = voteFeatures(n, agreement);
     return chanceOf(features.reduce((sum, value, at) => sum + (weights[at] ?? 0) * (value - (centres[at] ?? 0)), bias));
@@ -75,7 +99,7 @@ export function fitCalibrationFile(cases: readonly LikelihoodCase[], fittedOn: s
     fittedOn,
     method: 'logistic',
     groups: Array.from({ length: mostRuns }, (_, at) => groupFor(at + 1, cases, chanceAt)),
-    features: signalNames.map((name, at) => ({
+    features: signals.map((name, at) => ({
       name,
       weight: round(weights[voteWidth + at] ?? 0),
       centre: round(centres[voteWidth + at] ?? 0),
@@ -111,8 +135,8 @@ function groupFor(
 function caseWeights(cases: readonly LikelihoodCase[]): (one: LikelihoodCase) => number {
   const keyOf = ({ document, scanned, n }: LikelihoodCase): string => `${document}|${scanned}|${n}`;
   const cells = new Map<string, number>();
-  for (const one of cases) if (one.signals['inList']) cells.set(keyOf(one), (cells.get(keyOf(one)) ?? 0) + 1);
-  return (one) => (one.signals['inList'] ? Math.min(1, cellsThatCount / (cells.get(keyOf(one)) ?? 1)) : 1);
+  for (const one of cases) if (one.signals['cell']) cells.set(keyOf(one), (cells.get(keyOf(one)) ?? 0) + 1);
+  return (one) => (one.signals['cell'] ? Math.min(1, cellsThatCount / (cells.get(keyOf(one)) ?? 1)) : 1);
 }
 
 /** The likelihood that a calibration gives a case. */
@@ -162,18 +186,22 @@ export function fitLikelihoods(
   );
   const likelihoods = cases.map((one) => likelihoodOfKnown.get(one) ?? likelihoodOf(calibration, one));
   const judged = cases.map((one, at) => ({ ...one, likelihood: likelihoods[at] ?? 0 }));
-  const barFor = (kind: keyof typeof reviewTargets): number =>
-    reviewBar(
-      judged
-        .filter(({ filled, scanned }) => filled && scanned === (kind === 'scanned'))
-        .filter(({ document }) => fresh.length === 0 || unseen.has(document))
-        .map(({ likelihood, right }): Judged => [likelihood, right]),
-      reviewTargets[kind],
-    );
-  return {
-    model: { reviewBelow: { digital: barFor('digital'), scanned: barFor('scanned') }, calibration },
-    likelihoods,
-  };
+  const valuesOf = (kind: keyof ReviewBars): Judged[] =>
+    judged
+      .filter(({ filled, scanned }) => filled && scanned === (kind === 'scanned'))
+      .filter(({ document }) => fresh.length === 0 || unseen.has(document))
+      .map(({ likelihood, right }): Judged => [likelihood, right]);
+  const values = { digital: valuesOf('digital'), scanned: valuesOf('scanned') };
+  const barsFor = (targets: ReviewBars): ReviewBars => ({
+    digital: reviewBar(values.digital, targets.digital),
+    scanned: reviewBar(values.scanned, targets.scanned),
+  });
+  const lower = Object.entries(lowerBars).map(([name, target]) => [
+    name,
+    barsFor({ digital: target, scanned: target }),
+  ]);
+  const reviewBelowAt = Object.fromEntries(lower) as Record<LowerBar, ReviewBars>;
+  return { model: { reviewBelow: barsFor(reviewTargets), reviewBelowAt, calibration }, likelihoods };
 }
 
 /** Fewer values above a bar say little. */

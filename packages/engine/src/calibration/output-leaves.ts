@@ -13,6 +13,3 @@ export function leavesOf(output: JsonValue): [Pointer, JsonValue][] {
 
 /** Whether a leaf stands in a row of a list. */
 export const isInList = (pointer: Pointer): boolean => /\/\d+(\/|$)/.test(pointer);
-
-/** The column of a cell: its pointer with the number of the row left out. */
-export const columnOf = (pointer: Pointer): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/-');

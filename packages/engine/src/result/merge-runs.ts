@@ -1,11 +1,12 @@
 import { reconcile, type Consensus } from '@docquorum/consensus';
 import { pointerSteps, type Place, type Pointer, type Source } from '@docquorum/document';
 import type { SchemaNode } from '@docquorum/schema';
-import type { LikelihoodModel } from '../calibration/likelihood-model.js';
+import { barsOf, type LikelihoodModel } from '../calibration/likelihood-model.js';
 import type { ResolvedExtractRequest } from '../request/extract-request.js';
 import type { RunOutcome, RunProblem } from '../runs/run-outcome.js';
 import type { ExtractionResult, PageProblem } from './extraction-result.js';
 import { findReviewReasons } from './review.js';
+import type { ReviewRules } from './review-rules.js';
 import { settledFields } from './settled-field.js';
 import { sourceTree } from './source-tree.js';
 
@@ -65,7 +66,7 @@ export function mergeRuns(
       absent: absent.map(({ path }) => path),
       pageProblems,
       runProblems,
-      calibratedBar: scanned ? model.reviewBelow.scanned : model.reviewBelow.digital,
+      likelihoodBar: likelihoodBar(reviewRules, model, scanned),
     },
     reviewRules,
   );
@@ -94,6 +95,12 @@ export function mergeRuns(
     complete,
     usage,
   };
+}
+
+function likelihoodBar({ likelihoodBelow }: ReviewRules, model: LikelihoodModel, scanned: boolean): number {
+  if (typeof likelihoodBelow === 'number') return likelihoodBelow;
+  const { digital, scanned: ofScans } = barsOf(model, likelihoodBelow);
+  return scanned ? ofScans : digital;
 }
 
 /** Whether the schema wants a value here that is not null. */

@@ -28,14 +28,13 @@ export interface ReviewCase {
   readonly absent: readonly Pointer[];
   readonly pageProblems: readonly PageProblem[];
   readonly runProblems: readonly RunProblem[];
-  /** What `likelihoodBelow: 'calibrated'` stands for here. */
-  readonly calibratedBar: number;
+  /** What the rule `likelihoodBelow` stands for here, 0..1. */
+  readonly likelihoodBar: number;
 }
 
 /** Applies the rules. An empty list means that nobody needs to look. */
 export function findReviewReasons(found: ReviewCase, rules: ReviewRules): ReviewReason[] {
   const filled = found.fields.filter(({ value }) => value !== null);
-  const bar = rules.likelihoodBelow === 'calibrated' ? found.calibratedBar : rules.likelihoodBelow;
   const empty = [...found.fields.filter(({ value }) => value === null).map(({ path }) => path), ...found.absent];
   const missing = rules.requiredNull ? empty.filter(found.isRequired) : [];
   const reasons: [asked: boolean, ReviewReason[]][] = [
@@ -74,11 +73,11 @@ export function findReviewReasons(found: ReviewCase, rules: ReviewRules): Review
     [
       true,
       filled
-        .filter(({ likelihood }) => likelihood < bar)
+        .filter(({ likelihood }) => likelihood < found.likelihoodBar)
         .map(({ path, likelihood }) => ({
           code: 'likelihood-below',
           path,
-          message: `${path}: likelihood ${likelihood.toFixed(3)} is below ${bar.toFixed(3)}`,
+          message: `${path}: likelihood ${likelihood.toFixed(3)} is below ${found.likelihoodBar.toFixed(3)}`,
         })),
     ],
   ];

@@ -17,12 +17,13 @@ export interface SettledField extends ConsensusField {
 export function settledFields(consensus: Consensus): SettledField[] {
   return consensus.fields.map((field) => {
     const { raw = 0, signals = {} } = consensus.nodes.get(field.path) ?? {};
-    const confidence = signals['confidence'] ?? signals['cellConfidence'] ?? signals['absentConfidence'];
+    const confidence = signals['confidence'] ?? signals['cell:confidence'] ?? signals['absent:confidence'];
+    const crossCheck = signals['crossCheck'] ?? signals['cell:crossCheck'];
     return {
       ...field,
       agreement: raw,
       confidence: confidence === undefined ? null : chanceOf(confidence),
-      crossCheck: signals['crossCheck'] === undefined ? null : signals['crossCheck'] + 0.5,
+      crossCheck: crossCheck === undefined ? null : crossCheck + 0.5,
       signals,
     };
   });

@@ -104,6 +104,20 @@ describe('fitLikelihoods', () => {
     expect(model.reviewBelow.digital).toBeGreaterThan(fitLikelihoods(worked, 'simulation').model.reviewBelow.digital);
   });
 
+  it('leaves out a signal that would count against what it speaks for', () => {
+    // The label says the opposite of what labels say, the confidence what it always says.
+    const turned = cases.map((one) => ({ ...one, signals: { ...one.signals, label: one.right ? 0 : 1 } }));
+    const names = fitCalibrationFile(turned, 'simulation').features?.map(({ name }) => name);
+    expect(names).toContain('confidence');
+    expect(names).not.toContain('label');
+  });
+
+  it('has lower bars for those who would rather look at less', () => {
+    const { reviewBelow, reviewBelowAt } = fitLikelihoods(cases, 'simulation').model;
+    expect(reviewBelowAt['calibrated-90'].digital).toBeLessThan(reviewBelowAt['calibrated-95'].digital);
+    expect(reviewBelowAt['calibrated-95'].digital).toBeLessThanOrEqual(reviewBelow.digital);
+  });
+
   it('refuses too few values', () => {
     expect(() => fitLikelihoods(cases.slice(0, 100), 'x')).toThrow(/200/);
   });

@@ -24,6 +24,16 @@ export interface RankedValue extends FieldCandidate {
   readonly ofReader?: boolean;
   /** How likely rules and reader together think it, 0..1; without a reader the points tell. */
   readonly likelihood?: number;
+  /** What each of the two says by itself, where both were asked. */
+  readonly sides?: BothSides;
+}
+
+/** A value as the reader and as the rules see it. */
+export interface BothSides {
+  /** Logarithm of the reader's likelihood of this very value, -6..0. */
+  readonly readerLikely: number;
+  /** Points of the rules over those of the next other value, -0.8..0.8. */
+  readonly rulesLead: number;
 }
 
 /** What a field may be, best first, and the points under which it is absent. */

@@ -16,6 +16,7 @@ export function blendField(field: RankedField, said: FieldProposals, trust: numb
   const absence = trust * points(weights.absence, absenceFacts(said));
   const values = blendFacts(withProposals(field, said), said).map(({ value, facts }) => ({
     ...value,
+    sides: { readerLikely: facts.likely, rulesLead: facts.lead },
     score: (2 - trust) * points(weights.rules, facts) + trust * points(weights.reader, facts),
   }));
   // A value that is printed in several places counts once.

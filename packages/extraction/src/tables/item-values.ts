@@ -10,6 +10,7 @@ import { cellValue } from './cell-value.js';
 import type { ListItem } from './list-item.js';
 import type { TableItem } from './read-table.js';
 import { shareCells } from './shared-cells.js';
+import { tellRows } from './tell-rows.js';
 import { withoutSums } from './without-sums.js';
 
 /** What the printed items of a list mean; a cell of a list of plain values is parted into its values. */
@@ -45,7 +46,7 @@ export function itemValues(
     return { values, lists };
   });
   const filled = read.filter(({ values }) => values.size > 0);
-  return weighRows(withoutSums(filled, leaves), leaves);
+  return tellRows(model, weighRows(withoutSums(filled, leaves), leaves));
 }
 
 function partsOf(model: DocumentModel, span: Span, { kind }: LeafPlan): Span[][] {

@@ -79,7 +79,7 @@ export function readBlocks(
       const inside = all.filter(({ candidate }) => candidate.spans.every(({ row }) => row >= first && row < end));
       const field = rankField({ leaf, options: inside }, strategy);
       const [best] = field.values;
-      if (best && best.score >= field.bar) item.set(leaf, foundValue(field, best));
+      if (best && best.score >= field.bar) item.set(leaf, foundValue(model, field, best));
     }
     const heading = headingOf(model, labels, first);
     const unnamed = options.find(({ leaf }) => leaf.kind === 'text' && !item.has(leaf))?.leaf;
