@@ -1,3 +1,4 @@
+import type { Consensus } from '@docquorum/consensus';
 import { DocquorumError, readingText, type Reading } from '@docquorum/document';
 import { valueSignals } from './calibration/value-signals.js';
 import type { EngineContext } from './engine-context.js';
@@ -92,12 +93,20 @@ class Extraction {
   async #makeUntilSettled(runs: readonly PlannedRun[]): Promise<void> {
     let weightToCome = runs.reduce((sum, { weight }) => sum + weight, 0);
     for (const run of runs) {
-      const merged = reconcileRuns(this.#outcomes, this.#signals, this.#request, this.#context.likelihoods);
-      if (isSettled(merged, weightToCome)) return;
+      const made = this.#outcomes.length;
+      // A second run alone could not outvote the first, so that nothing follows from a merge that it leaves as it was.
+      const before = made > 2 ? this.#merged(made - 1) : undefined;
+      if (isSettled(this.#merged(made), weightToCome, before)) return;
       await this.#read([run]);
       await this.#make(run);
       weightToCome -= run.weight;
     }
+  }
+
+  /** The merge of the first runs. */
+  #merged(runs: number): Consensus {
+    const [outcomes, signals] = [this.#outcomes.slice(0, runs), this.#signals.slice(0, runs)];
+    return reconcileRuns(outcomes, signals, this.#request, this.#context.likelihoods);
   }
 
   async #addCallerRuns({ outcomes, problems }: CallerOutcomes): Promise<void> {

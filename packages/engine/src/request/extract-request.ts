@@ -97,7 +97,7 @@ export function resolveExtractRequest(request: ExtractRequest): ResolvedExtractR
   if (request.absent !== undefined && !absentPolicies.includes(request.absent)) {
     throw wrongOption('absent', `must be one of ${absentPolicies.join(', ')}, not ${JSON.stringify(request.absent)}`);
   }
-  const defaults = modes[mode];
+  const { cheapFirst, ...defaults } = modes[mode];
   const imageResolutionDpi = request.imageResolutionDpi ?? defaults.imageResolutionDpi;
   if ((jsonSchema === undefined) === (template === undefined)) {
     throw wrongOption('jsonSchema', 'or template must be given, and not both');
@@ -115,7 +115,6 @@ export function resolveExtractRequest(request: ExtractRequest): ResolvedExtractR
     );
   }
   const runs = resolveRuns(request.runs);
-  const cheapFirst = defaults.cheapFirst || nConsensus.min < nConsensus.max;
   const reviewRules = resolveReviewRules(request.reviewRules);
   return { ...request, schema, nConsensus, runs, imageResolutionDpi, seed, temperature, reviewRules, cheapFirst };
 }

@@ -24,7 +24,7 @@ export interface PlannedRun {
 export interface PlanFeatures {
   /** Some page has no good text layer and must be recognised. */
   readonly scanned: boolean;
-  /** Runs that need fewer recognisers come first, because the later ones may never be made. */
+  /** Runs that need fewer recognisers come first: the mode is fast. */
   readonly cheapFirst: boolean;
 }
 
