@@ -68,6 +68,7 @@ class FoldedNode implements SchemaNode {
   readonly #items = new Map<number, SchemaNode | undefined>();
   /** Empty where there are no alternatives, or several. */
   #lone: readonly FoldedNode[] | undefined;
+  #valueTypes: ReadonlySet<JsonType> | undefined;
   /** Nothing but `type` decides about leaves here: the usual case. */
   #onlyTypes: boolean | undefined;
   #required: ReadonlySet<string> | undefined;
@@ -96,6 +97,11 @@ class FoldedNode implements SchemaNode {
   }
 
   get types(): ReadonlySet<JsonType> {
+    this.#valueTypes ??= this.#foldTypes();
+    return this.#valueTypes;
+  }
+
+  #foldTypes(): ReadonlySet<JsonType> {
     const { branches } = this;
     const only = this.#only;
     if (only !== undefined) return only.types;

@@ -48,6 +48,7 @@ const linePitch = 2.3;
 export function findHeaders(question: HeaderQuestion): TableHeader[] {
   const { leaves, rows } = question;
   const names = namesOf(question);
+  const claims = rows.map((row) => claimsIn(question, names, row));
   const found: TableHeader[] = [];
   for (const [i, row] of rows.entries()) {
     const header: Row[] = [];
@@ -55,7 +56,7 @@ export function findHeaders(question: HeaderQuestion): TableHeader[] {
       const last = header.at(-1);
       if (last && (next.page !== row.page || next.rect.top - last.rect.top > linePitch)) break;
       header.push(next);
-      const read = headerAt(question, names, [...header]);
+      const read = headerAt(question, claims.slice(i, i + header.length).flat(), header);
       if (read && read.matched >= Math.min(2, leaves.length)) found.push(read);
     }
   }
@@ -75,9 +76,9 @@ type Names = ReadonlyMap<string, readonly Name[]>;
 /** What may head the column of each field, by `phraseKey`. */
 function namesOf({ soft, array, leaves }: HeaderQuestion): Names {
   const names = new Map<string, Name[]>();
+  const wordsOf = new Map(leaves.map((leaf) => [leaf, contentWords(tokenise(leaf.name).map((token) => token.key))]));
   const add = (key: string, leaf: LeafPlan, rank: number): void => {
-    const words = contentWords(tokenise(leaf.name).map((token) => token.key));
-    const name = { leaf, rank, named: coverage(contentWords(key.split(' ')), words) };
+    const name = { leaf, rank, named: coverage(contentWords(key.split(' ')), wordsOf.get(leaf) ?? []) };
     names.set(key, [...(names.get(key) ?? []), name]);
   };
   for (const leaf of leaves) {
@@ -97,30 +98,28 @@ interface Claim extends HeaderClaim {
   readonly label: KnownLabel;
 }
 
-function headerAt(question: HeaderQuestion, names: Names, rows: readonly Row[]): TableHeader | undefined {
-  const { labels } = question;
+/** What the labels of a row name. */
+function claimsIn({ labels }: HeaderQuestion, names: Names, row: Row): Claim[] {
+  return labels.inRow(row.index).flatMap((label) => {
+    const named = names.get(label.key);
+    if (!named || !isHeadingForm(label) || !row.segments.some(({ index }) => index === label.segment)) return [];
+    return named.map((name) => ({
+      leaf: name.leaf,
+      label,
+      strength: strengthOf(label, name),
+      row: row.index,
+      start: label.start,
+      rect: label.rect,
+    }));
+  });
+}
+
+function headerAt(question: HeaderQuestion, named: readonly Claim[], rows: readonly Row[]): TableHeader | undefined {
   const [first] = rows;
   const last = rows.at(-1);
   if (!first || !last) return undefined;
-  const claims: Claim[] = [];
-  for (const row of rows) {
-    for (const label of labels.inRow(row.index)) {
-      const top = label.hit.runs[0]?.row ?? row.index;
-      if (!isHeadingForm(label) || top < first.index) continue;
-      if (!row.segments.some(({ index }) => index === label.segment)) continue;
-      for (const name of names.get(label.key) ?? []) {
-        const { leaf } = name;
-        claims.push({
-          leaf,
-          label,
-          strength: strengthOf(label, name),
-          row: row.index,
-          start: label.start,
-          rect: label.rect,
-        });
-      }
-    }
-  }
+  const claims = named.filter(({ label, row }) => (label.hit.runs[0]?.row ?? row) >= first.index);
+  if (claims.length === 0) return undefined;
   const { left, right } = besideOthers(question, rows);
   const taken = settle(claims.filter(({ rect }) => rect.left >= left && rect.left < right));
   if (taken.length === 0) return undefined;
