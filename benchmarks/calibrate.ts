@@ -53,7 +53,7 @@ const { cases, model } = await calibrate(extractor, truths, { nConsensus, fitted
 const known = cases.filter(({ document }) => !unseen.includes(document));
 const heldOut = cases.filter(({ document }) => unseen.includes(document));
 console.log(`Not held out, by fits on four fifths of them:\n\n${likelihoodTable(known, model)}\n`);
-console.log(`Bars of review: ${JSON.stringify(model.reviewBelow)}\n`);
+console.log(`Bars of review: ${JSON.stringify({ calibrated: model.reviewBelow, ...model.reviewBelowAt })}\n`);
 if (heldOut.length > 0) console.log(`Held out:\n\n${likelihoodTable(heldOut, model)}\n`);
 
 if (options.cases) writeFileSync(options.cases, cases.map((one) => JSON.stringify(one)).join('\n'));

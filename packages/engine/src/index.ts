@@ -37,7 +37,7 @@ export {
   type TruthDocument,
 } from './calibration/calibrate.js';
 export type { LikelihoodCase } from './calibration/fit-likelihoods.js';
-export type { LikelihoodModel } from './calibration/likelihood-model.js';
+export type { LikelihoodModel, LowerBar, ReviewBars } from './calibration/likelihood-model.js';
 export { createExtractor } from './create-extractor.js';
 export type { ExplainPlanRequest, ExplainedPlan } from './explain-plan.js';
 export type { Extractor } from './extractor.js';

@@ -4,7 +4,7 @@ import type { Extractor } from '../extractor.js';
 import type { ExtractRequest } from '../request/extract-request.js';
 import { fitLikelihoods, type LikelihoodCase } from './fit-likelihoods.js';
 import { judgeOutput } from './judge-output.js';
-import type { LikelihoodModel } from './likelihood-model.js';
+import { barsOf, type LikelihoodModel, type LowerBar } from './likelihood-model.js';
 
 /** A document with the answer of a careful person. */
 export interface TruthDocument extends Pick<
@@ -127,11 +127,16 @@ async function judgeDocument(
   return cases;
 }
 
-/** How good the likelihoods of filled values are, by kind of document and number of runs. */
+/**
+ * How good the likelihoods of filled values are, by kind of document and number of runs.
+ * @param rule whose bars of review values are held against
+ */
 export function likelihoodQuality(
   cases: readonly JudgedCase[],
-  { reviewBelow }: LikelihoodModel,
+  model: LikelihoodModel,
+  rule: 'calibrated' | LowerBar = 'calibrated',
 ): CalibrateResult['quality'] {
+  const bars = barsOf(model, rule);
   const runs = [...new Set(cases.map(({ n }) => n))].sort((a, b) => a - b);
   return [false, true].flatMap((scanned) =>
     runs.flatMap((n) => {
@@ -139,7 +144,7 @@ export function likelihoodQuality(
         .filter((one) => one.filled && one.n === n && one.scanned === scanned)
         .map(({ likelihood, right }): Judged => [likelihood, right]);
       if (values.length === 0) return [];
-      const bar = scanned ? reviewBelow.scanned : reviewBelow.digital;
+      const bar = scanned ? bars.scanned : bars.digital;
       const above = values.filter(([likelihood]) => likelihood >= bar);
       const share = (part: readonly Judged[]): number => part.filter(([, right]) => right).length / part.length;
       return {
