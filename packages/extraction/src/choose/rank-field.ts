@@ -11,7 +11,7 @@ import { convertValue } from './convert-value.js';
 import { type Evidence, evidenceParts, type FieldCandidate } from './evidence.js';
 import { gatherEvidence, mayStandAlone } from './gather-evidence.js';
 import { findInProse } from '../prose/find-in-prose.js';
-import { type AnsweredCandidate, booleanAnswers, enumAnswers } from './answer-evidence.js';
+import { type AnsweredCandidate, booleanAnswers, enumAnswers, printedAnswers } from './answer-evidence.js';
 import type { GroupSections } from './group-sections.js';
 import { preferPicked } from './prefer-picked.js';
 import type { ResolvedStrategy } from './strategy.js';
@@ -66,6 +66,7 @@ export function findOptions(
 ): FieldOptions {
   const options: AnsweredCandidate[] = [
     ...gatherEvidence(model, pool, sections, leaf),
+    ...printedAnswers(model, leaf),
     // A cell that is a label tells nothing, read as a sentence or not.
     ...findInProse(model, leaf).filter(({ candidate }) => !isLabel(pool, candidate)),
   ].flatMap((found) => {

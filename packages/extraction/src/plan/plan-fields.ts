@@ -14,6 +14,7 @@ import { ordinalOf } from './ordinal-of.js';
 import { propertyNames } from './property-names.js';
 import { rangeRole } from './range-role.js';
 import { hintText, readHints } from './read-hints.js';
+import { memberOfMeaning, printedFor } from '../values/normalise/enum-meanings.js';
 import { singularName } from './singular-name.js';
 import { spacedName } from './spaced-name.js';
 
@@ -278,8 +279,13 @@ function phrases(texts: Iterable<string | undefined>): LabelPhrase[] {
 
 function membersOf(node: SchemaNode): EnumMember[] {
   const values: readonly JsonValue[] = node.enum ?? (node.const === undefined ? [] : [node.const]);
+  const meanings = [...memberOfMeaning(values)];
   return values.map((value) => ({
     value,
-    phrases: typeof value === 'string' ? phrases([value, spacedName(value)]) : phrases([String(value)]),
+    phrases: phrases([
+      String(value),
+      ...(typeof value === 'string' ? [spacedName(value)] : []),
+      ...meanings.flatMap(([meaning, member]) => (member === value ? printedFor(meaning) : [])),
+    ]),
   }));
 }

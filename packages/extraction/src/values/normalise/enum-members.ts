@@ -5,6 +5,7 @@ import { currencyPhrases, isCurrencyCode } from '../../locales/lookups/money-wor
 import { foldInPlace } from '../../locales/lookups/fold-in-place.js';
 import { scanText } from '../../locales/lookups/scanned-text.js';
 import { yesOrNo } from '../../locales/lookups/yes-no-words.js';
+import { meaningsIn, memberOfMeaning } from './enum-meanings.js';
 import type { Conventions } from '../conventions/conventions.js';
 import { findValues } from '../find-values.js';
 import type { ValueInterpretation } from '../value-match.js';
@@ -67,6 +68,7 @@ export function enumMembers(
     () => only(members, (member) => contains(words, plain(String(member))), 0.85),
     () => only(members, (member) => letters.length >= 3 && contains(plain(String(member)), words), 0.5),
     () => byLetters(members, words),
+    () => byMeaning(members, printed),
   ];
   for (const way of ways) {
     const found = way();
@@ -103,6 +105,14 @@ function byAnswer(
   const answer = typeof ticked === 'boolean' ? ticked : yesOrNo(words);
   if (answer === undefined) return [];
   return only(members, (member) => member === answer || yesOrNo(plain(String(member))) === answer, 0.9);
+}
+
+/** "Kreditkarte" for `credit_card`, "mensuel" for `monthly`. */
+function byMeaning(members: readonly LeafValue[], printed: string): NormalisedValue[] {
+  const owners = memberOfMeaning(members);
+  if (owners.size === 0) return [];
+  const said = new Set([...meaningsIn(printed)].flatMap((meaning) => owners.get(meaning) ?? []));
+  return said.size === 1 ? [...said].map((value) => ({ value, plausibility: 0.8 })) : [];
 }
 
 function byLetters(members: readonly LeafValue[], words: string): NormalisedValue[] {
