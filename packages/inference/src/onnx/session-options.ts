@@ -6,6 +6,8 @@ export const sessionOptions: InferenceSession.SessionOptions = {
   interOpNumThreads: 1,
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
+  // Pages and lines differ in size: memory planned for each size would be kept, and saves no time.
+  enableMemPattern: false,
   // Errors are thrown; printing them too (level 3 and below) would mix with the output of the program.
   logSeverityLevel: 4,
   extra: { session: { intra_op: { allow_spinning: '0' } } },

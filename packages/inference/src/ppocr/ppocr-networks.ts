@@ -52,13 +52,8 @@ export class PpocrNetworks {
     const [detection, recognition] = await loadOnDevice(device, async (provider) => {
       const options = { ...sessionOptions, executionProviders: [provider] };
       return [
-        // Pages differ in size: memory planned for each would be kept, 150 MB after ten receipts; an arena keeps the most
-        // that any page took, 370 MB with two workers, and saves a tenth of the processor time.
-        await InferenceSession.create(writeModel(finder), {
-          ...options,
-          enableCpuMemArena: false,
-          enableMemPattern: false,
-        }),
+        // An arena keeps the most that any page took, 370 MB with two workers, and saves a tenth of the processor time.
+        await InferenceSession.create(writeModel(finder), { ...options, enableCpuMemArena: false }),
         await InferenceSession.create(writeModel(reader), options),
       ] as const;
     });
