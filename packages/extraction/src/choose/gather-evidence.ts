@@ -4,6 +4,7 @@ import type { DocumentModel } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import { sumEvidenceFor } from '../sums/sum-evidence.js';
 import weights from '../weights.json' with { type: 'json' };
+import { crossedCells } from './crossed-cells.js';
 import type { FieldCandidate } from './evidence.js';
 import { type GroupSections, sectionEvidence } from './group-sections.js';
 import { kindFit } from './kind-fit.js';
@@ -46,8 +47,8 @@ export function gatherEvidence(
       for (const linked of list) if (linked.block && regionEvidence(leaf, linked.block) > 0) consider(linked);
     }
   }
-  const rates = ratesOf(pool, leaf);
-  for (const linked of rates.keys()) consider(linked);
+  const implied = new Map([...ratesOf(pool, leaf), ...crossedCells(model, pool, leaf)]);
+  for (const linked of implied.keys()) consider(linked);
   const sums = sumEvidenceFor(model, pool, leaf);
   for (const linked of sums?.candidates ?? []) consider(linked);
   const amounts = leaf.role === 'total' ? readAmounts(model, pool.byKind.get('money') ?? []) : undefined;
@@ -55,7 +56,7 @@ export function gatherEvidence(
   const blank = weights.printedName.empty - (mayStandAlone(leaf) ? weights.bar.other - weights.standAloneBar : 0);
   return [...found].map(([linked, fit]) => {
     const { own, foreign } = readLinks(model, labels, linked);
-    const label = Math.max(own?.evidence ?? 0, rates.get(linked) ?? 0);
+    const label = Math.max(own?.evidence ?? 0, implied.get(linked) ?? 0);
     const { candidate } = linked;
     const total = amounts && totalEvidence(model, amounts, linked);
     return {
