@@ -96,6 +96,8 @@ const bigness = (segment: Segment): number =>
 /** A registration number after the name, in brackets or named. */
 const registration =
   /\s*(?:\(\s*(?:[^()]*\d[^()]*)\)|\b(?:co\.?\s*)?reg(?:istration)?\.?\s*(?:no|nr|num)\b.*|\bno\.?\s*:.*|\bau capital\b.*)$/iu;
+/** A telephone number after a comma. */
+const trailingPhone = /\s*[,;]\s*(?:\p{L}{2,4}\.?:?\s*)?\+?[\d(][\d\s()/-]{6,}$/u;
 /** "123456-X" at the end of a line. */
 const trailingNumber = /\s+\(?\d{4,}[-\s]?\p{Lu}?\)?$/u;
 
@@ -110,7 +112,7 @@ export function nameSpan(row: Row, printed: { readonly start: number; readonly e
   if (isDate(text)) return undefined;
   const [first = '', ...more] = text.split(parting);
   if (more.length + 1 >= fewestParts && readLineFacts(first).legalForms > 0) text = first;
-  for (const pattern of [registration, trailingNumber]) {
+  for (const pattern of [registration, trailingPhone, trailingNumber]) {
     const cut = text.replace(pattern, '');
     if (/\p{L}{2}/u.test(cut)) text = cut;
   }

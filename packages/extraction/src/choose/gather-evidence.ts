@@ -11,6 +11,7 @@ import { kindFit } from './kind-fit.js';
 import { ordinalEvidence, ownLabelsOf, readLinks } from './own-labels.js';
 import { positionEvidence } from './position-evidence.js';
 import { ratesOf } from './rates-of.js';
+import { referenceDatesOf } from './reference-dates.js';
 import { regionEvidence } from './region-evidence.js';
 import { shapeEvidence } from './shape-evidence.js';
 import { readAmounts, totalEvidence } from './total-evidence.js';
@@ -47,7 +48,11 @@ export function gatherEvidence(
       for (const linked of list) if (linked.block && regionEvidence(leaf, linked.block) > 0) consider(linked);
     }
   }
-  const implied = new Map([...ratesOf(pool, leaf), ...crossedCells(model, pool, leaf)]);
+  const implied = new Map([
+    ...ratesOf(pool, leaf),
+    ...crossedCells(model, pool, leaf),
+    ...referenceDatesOf(model, pool, leaf),
+  ]);
   for (const linked of implied.keys()) consider(linked);
   const sums = sumEvidenceFor(model, pool, leaf);
   for (const linked of sums?.candidates ?? []) consider(linked);

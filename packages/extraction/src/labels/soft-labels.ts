@@ -70,9 +70,7 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
     const name = tokenise(leaf.name)
       .map((token) => token.key)
       .join(' ');
-    const names = [leaf.name, leaf.node.title ?? ''].map((name) =>
-      distinctWords(contentWords(tokenise(name).map((token) => token.key))),
-    );
+    const names = [leaf.name, leaf.node.title ?? ''].map(tellingWords);
     const found = new Map<string, number>();
     const near = new Set(names.flat().flatMap((word) => byWord.get(word.slice(0, 4)) ?? []));
     for (const head of near) {
@@ -138,6 +136,14 @@ function labelsUnder({ section, words, heads }: HeadedSection, name: readonly st
 }
 
 const kindWords: ReadonlySet<string> = new Set(kinds.flatMap((entry) => entry.words));
+
+/** What tells a field by its name; nothing where that is a word as short as "po" in `poDate`. */
+function tellingWords(name: string): readonly string[] {
+  const keys = tokenise(name).map(({ key }) => key);
+  const content = contentWords(keys);
+  const isCut = content.length < keys.length && content.every((word) => kindWords.has(word));
+  return isCut ? [] : distinctWords(content);
+}
 
 /** Without "number", "amount", "date" and the like, when other words tell the field. */
 function distinctWords(words: readonly string[]): readonly string[] {

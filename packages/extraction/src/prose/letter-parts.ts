@@ -49,6 +49,7 @@ const introducedWithin = 4;
 /** A subject stands at most this far from the salutation, from top to top. */
 const subjectGap = 6;
 const mostSubjectWords = 16;
+const mostTitleWords = 8;
 /** Median word heights. */
 const largeLine = 1.3;
 
@@ -176,8 +177,14 @@ function titleLine(lines: readonly Segment[], salutation: Segment | undefined): 
   const sorted = lines.filter((line) => /\p{L}{3}/u.test(line.text)).sort((a, b) => height(b.rect) - height(a.rect));
   const [largest] = sorted;
   if (largest && /^(?:\p{Lu}\p{Ll}+\s?){2,3}$/u.test(largest.text)) return undefined;
-  return largest && height(largest.rect) >= largeLine ? largest : undefined;
+  if (largest && height(largest.rect) >= largeLine) return largest;
+  const first = lines.find((line) => /\p{L}{3}/u.test(line.text));
+  return first && isCapitalTitle(first) ? first : undefined;
 }
+
+/** A first line in capitals, as contracts have it where all print is of one size. */
+const isCapitalTitle = ({ text }: Segment): boolean =>
+  !/\p{Ll}|\d/u.test(text) && formsOf(text).length > 1 && formsOf(text).length <= mostTitleWords;
 
 /** Nothing larger follows: the first line is the title itself. */
 const isHeading = (line: Segment, lines: readonly Segment[]): boolean =>

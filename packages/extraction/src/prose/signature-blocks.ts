@@ -5,6 +5,7 @@ import { trimSpan } from '../candidates/trim-span.js';
 import { findValues } from '../values/find-values.js';
 import type { ValueMatch } from '../values/value-match.js';
 import { type ContractParty, contractPartiesOf } from './contract-parties.js';
+import { spansOf } from './passage.js';
 import words from './contract-words.json' with { type: 'json' };
 import { formsOf, phraseSet } from './word-sense.js';
 
@@ -28,7 +29,8 @@ const titleWords = phraseSet(words.titleFields);
 /** The blocks of signatures that name the parties of a contract. */
 export const signatureBlocksOf: (model: DocumentModel) => readonly SignatureBlock[] = perModel((model) =>
   contractPartiesOf(model).flatMap((party): SignatureBlock[] => {
-    const last = party.term.passage.pieces.at(-1)?.row ?? 0;
+    const { passage, name, end } = party.term;
+    const last = spansOf(passage, name.start, end).at(-1)?.row ?? 0;
     const headings = model.rows.flatMap((row) =>
       row.index > last ? row.segments.filter((segment) => isHeadingOf(segment, party)) : [],
     );

@@ -28,6 +28,10 @@ describe('a contract', () => {
     });
   });
 
+  it('is called what its first line says in capitals', () => {
+    expect(outputOf([services], { title: text })).toEqual({ title: 'SERVICES AGREEMENT' });
+  });
+
   it('counts its parties where the schema does', () => {
     expect(outputOf([services], { partyA: party, partyB: party })).toMatchObject({
       partyA: { name: 'Pinecrest Dairy, Inc.' },
