@@ -42,7 +42,10 @@ const isRangeEnd = ({ candidate }: RankedValue, end: 'rangeStart' | 'rangeEnd'):
 
 const isName = (kind: FieldKind): boolean => kind === 'person' || kind === 'organisation';
 
-function excludes(a: { leaf: LeafPlan; value: RankedValue }, b: { leaf: LeafPlan; value: RankedValue }): boolean {
+export function excludes(
+  a: { leaf: LeafPlan; value: RankedValue },
+  b: { leaf: LeafPlan; value: RankedValue },
+): boolean {
   if (!a.value.candidate.spans.some((one) => b.value.candidate.spans.some((other) => spansOverlap(one, other))))
     return false;
   // "14 Oct – 13 Nov 2025" is both its ends.

@@ -6,9 +6,11 @@ import { optionsOf } from '../extract-run.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import type { FieldPlan } from '../plan/field-plan.js';
 import type { NormalisedValue } from '../values/normalise/normalised-value.js';
-import { type AbsenceFacts, absenceFacts, type BlendFacts, blendFacts, keyOf } from './blend-facts.js';
-import { withProposals } from './blend-field.js';
+import { keyOf } from './blend-facts.js';
+import { type KnownField, knownField } from './known-field.js';
 import { proposalsOf, type ReaderAnswers } from './reader-proposals.js';
+import { withRivals } from './rivals.js';
+import { type LookWeights, weighField } from './weigh-field.js';
 
 export interface BlendCaseRequest {
   readonly model: DocumentModel;
@@ -27,27 +29,51 @@ export interface BlendCase {
     readonly key: string;
     /** The words on the page. */
     readonly printed: string;
-    readonly facts: BlendFacts;
+    readonly facts: Readonly<Record<string, number>>;
   }[];
-  readonly absence: AbsenceFacts;
+  readonly absence: Readonly<Record<string, number>>;
+}
+
+/** The fields of one document, for both looks. */
+export interface BlendCases {
+  /** What is known of each field by itself. */
+  readonly first: readonly BlendCase[];
+  /** What is known when the first look has been taken with the given weights; in the order of `first`. */
+  second(weights: LookWeights): readonly BlendCase[];
 }
 
 /** The fields of a plan as the plain strategy hands them to the blend, ticked boxes left out. */
-export function blendCases({ model, plan, readerAnswers }: BlendCaseRequest): BlendCase[] {
+export function blendCases({ model, plan, readerAnswers }: BlendCaseRequest): BlendCases {
   const strategy = resolveStrategy();
   const said = proposalsOf(model, plan, readerAnswers);
-  return optionsOf(model, plan).flatMap((options, i): BlendCase[] => {
+  const known = optionsOf(model, plan).flatMap((options, i): KnownField[] => {
     const proposals = said[i];
-    const { pointer, kind } = options.leaf;
-    if (!proposals || kind === 'boolean') return [];
-    const values = blendFacts(withProposals(rankField(options, strategy), proposals), proposals).map(
-      ({ value: { value, candidate }, facts }) => ({
-        value,
-        key: keyOf(value),
-        printed: candidate.spans.map(({ row, start, end }) => model.rows[row]?.text.slice(start, end) ?? '').join(' '),
-        facts,
-      }),
-    );
-    return [{ pointer, kind, values, absence: absenceFacts(proposals) }];
+    return proposals && options.leaf.kind !== 'boolean' ? [knownField(rankField(options, strategy), proposals)] : [];
   });
+  const printed = new Map(
+    known.flatMap(({ values }) =>
+      values.map(({ value: { candidate } }) => {
+        const rows = candidate.spans.map(({ row, start, end }) => model.rows[row]?.text.slice(start, end) ?? '');
+        return [candidate, rows.join(' ')] as const;
+      }),
+    ),
+  );
+  const caseOf = ({ leaf, values, absence }: KnownField): BlendCase => ({
+    pointer: leaf.pointer,
+    kind: leaf.kind,
+    values: values.map(({ value: { value, candidate }, facts }) => ({
+      value,
+      key: keyOf(value),
+      printed: printed.get(candidate) ?? '',
+      facts: { ...facts },
+    })),
+    absence: { ...absence },
+  });
+  return {
+    first: known.map(caseOf),
+    second(weights) {
+      const first = known.map((field) => weighField(field, weights, 1));
+      return withRivals(known, first).map(caseOf);
+    },
+  };
 }

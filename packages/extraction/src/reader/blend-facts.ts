@@ -1,19 +1,32 @@
 import type { RankedField, RankedValue } from '../choose/rank-field.js';
-import { isAddressPart, isTyped } from './typed-kinds.js';
+import { isAddressPart, isName, isTyped } from './typed-kinds.js';
 import type { Span } from '../page-model/span.js';
 import type { FieldProposals, ReaderProposal } from './reader-proposals.js';
+import { overlapShare } from './overlap-share.js';
 
 /** What is known of a value of a field from both sides. */
 export interface BlendFacts {
   /** Points of the rules over their bar, -1.5..1.5. */
   readonly over: number;
+  /** The same, 0 where they are under it. */
+  readonly above: number;
   /** Points of the rules over those of the next other value, -0.8..0.8. */
   readonly lead: number;
   /** Strength of the field's own label beside the value, 0..1.2. */
   readonly label: number;
+  /** What the rules hold against it or for it beside its label, in points: another field's label, ... */
+  readonly foreign: number;
+  /** ... what it looks like, ... */
+  readonly shape: number;
+  /** ... the part of the page in which it stands, ... */
+  readonly region: number;
+  /** ... and other values that support it. */
+  readonly agreement: number;
   /** Only the reader proposes it: 1, else 0. */
   readonly unknown: number;
-  /** Logarithm of the reader's likelihood of this very value, -6..0. */
+  /** The reader's likelihood of this very value, 0..1. */
+  readonly chance: number;
+  /** Its logarithm, -6..0. */
   readonly likely: number;
   /** The same over the likeliest other value, -6..6. */
   readonly likelier: number;
@@ -29,6 +42,16 @@ export interface BlendFacts {
   readonly moneyLikely: number;
   /** `likely` of the parts of an address, else 0. */
   readonly partLikely: number;
+  /** `likely` of names and addresses, else 0. */
+  readonly nameLikely: number;
+  /** `likely` of numbers that identify something, else 0. */
+  readonly idLikely: number;
+  /** `likely` of free text, else 0. */
+  readonly textLikely: number;
+  /** `likely` of a field inside an object of the schema, else 0. */
+  readonly groupLikely: number;
+  /** `likely` where the rules propose it without a label or a sentence, else 0. */
+  readonly unlabelledLikely: number;
   /** Only the reader proposes it, for a field inside an object of the schema. */
   readonly unknownInGroup: number;
   /** Only the reader proposes it, for a kind that a recogniser finds by its shape. */
@@ -65,45 +88,62 @@ export function blendFacts(
   { proposals }: FieldProposals,
 ): { value: RankedValue; facts: BlendFacts }[] {
   const pooled = poolProposals(proposals);
-  const logs = (likelihood: number): number => Math.log(Math.max(leastLikelihood, Math.min(1, likelihood)));
+  const bounded = (likelihood: number): number => Math.max(leastLikelihood, Math.min(1, likelihood));
   const { kind, groups } = field.leaf;
   const inGroup = groups.length > 0;
   return field.values.map((value) => {
     const key = keyOf(value.value);
     const own = pooled.get(key);
-    const there = own?.places.some((spans) => overlapOf(spans, value.candidate.spans) > 0) ? 1 : elsewhere;
-    const likely = logs((own?.probability ?? 0) * there);
+    const there = own?.places.some((spans) => overlapShare(spans, value.candidate.spans) > 0) ? 1 : elsewhere;
+    const chance = bounded((own?.probability ?? 0) * there);
+    const likely = Math.log(chance);
     const label = Math.min(1.2, value.evidence.label);
     let [rival, near, next] = [0, 0, -Infinity];
     for (const [other, { probability, places }] of pooled) {
       if (other === key) continue;
       rival = Math.max(rival, probability);
-      const overlap = Math.max(...places.map((spans) => overlapOf(spans, value.candidate.spans)));
+      const overlap = Math.max(...places.map((spans) => overlapShare(spans, value.candidate.spans)));
       near = Math.max(near, probability * overlap);
     }
     for (const other of field.values) {
       if (!other.ofReader && other.score > next && keyOf(other.value) !== key) next = other.score;
     }
     const over = clamp(value.score - field.bar, 1.5);
+    const { evidence } = value;
     const facts: BlendFacts = {
       over,
+      above: Math.max(0, over),
       lead: value.ofReader ? 0 : clamp(value.score - Math.max(next, field.bar - 0.8), 0.8),
       label,
+      foreign: evidence.foreign,
+      shape: evidence.shape,
+      region: evidence.region,
+      agreement: evidence.agreement,
       unknown: value.ofReader ? 1 : 0,
+      chance,
       likely,
-      likelier: clamp(likely - logs(rival), 6),
+      likelier: clamp(likely - Math.log(bounded(rival)), 6),
       near,
       labelledLikely: label * likely,
       sureLikely: Math.max(0, over) * likely,
       typedLikely: isTyped(kind) ? likely : 0,
       moneyLikely: kind === 'money' ? likely : 0,
       partLikely: isAddressPart(kind) ? likely : 0,
+      nameLikely: isName(kind) ? likely : 0,
+      idLikely: kind === 'id' ? likely : 0,
+      textLikely: kind === 'text' ? likely : 0,
+      groupLikely: inGroup ? likely : 0,
+      unlabelledLikely: isUnlabelled(value) ? likely : 0,
       typedUnknown: isTyped(kind) && value.ofReader ? 1 : 0,
       unknownInGroup: inGroup && value.ofReader ? 1 : 0,
     };
     return { value, facts };
   });
 }
+
+/** The rules propose the value without a label or a sentence that names the field. */
+export const isUnlabelled = ({ ofReader, evidence, cue }: RankedValue): boolean =>
+  !ofReader && evidence.label === 0 && cue === undefined;
 
 interface PooledProposal {
   probability: number;
@@ -132,15 +172,3 @@ function poolProposals(proposals: readonly ReaderProposal[]): Map<string, Pooled
 /** Equal but for case, blanks and marks. */
 export const keyOf = (value: RankedValue['value']): string =>
   typeof value === 'string' ? value.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '') || value : String(value);
-
-/** Common characters of two stretches of text over all of both, 0..1 (Dice). */
-function overlapOf(a: readonly Span[], b: readonly Span[]): number {
-  let common = 0;
-  for (const one of a) {
-    for (const other of b) {
-      if (one.row === other.row) common += Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
-    }
-  }
-  const size = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
-  return (2 * common) / (size(a) + size(b));
-}
