@@ -88,15 +88,17 @@ function claimsByRow(
 function rivalFacts(field: KnownField, value: RankedValue, claims: ReadonlyMap<number, readonly Claim[]>): RivalFacts {
   let [rival, exclusiveRival, kindRival] = [0, 0, 0];
   const { leaf } = field;
-  for (const claim of value.candidate.spans.flatMap(({ row }) => claims.get(row) ?? [])) {
-    if (claim.field === field || claim.likelihood <= Math.min(rival, exclusiveRival, kindRival)) continue;
-    const share = claim.likelihood * overlapShare(value.candidate.spans, claim.value.candidate.spans);
-    if (share === 0) continue;
-    const other = claim.field.leaf;
-    rival = Math.max(rival, share);
-    if (other.kind === leaf.kind) kindRival = Math.max(kindRival, share);
-    if (share > exclusiveRival && excludes({ leaf, value }, { leaf: other, value: claim.value }))
-      exclusiveRival = share;
+  for (const { row } of value.candidate.spans) {
+    for (const claim of claims.get(row) ?? []) {
+      if (claim.field === field || claim.likelihood <= Math.min(rival, exclusiveRival, kindRival)) continue;
+      const share = claim.likelihood * overlapShare(value.candidate.spans, claim.value.candidate.spans);
+      if (share === 0) continue;
+      const other = claim.field.leaf;
+      rival = Math.max(rival, share);
+      if (other.kind === leaf.kind) kindRival = Math.max(kindRival, share);
+      if (share > exclusiveRival && excludes({ leaf, value }, { leaf: other, value: claim.value }))
+        exclusiveRival = share;
+    }
   }
   return {
     rival,

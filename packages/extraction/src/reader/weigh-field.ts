@@ -54,5 +54,12 @@ export function weighField({ values, absence }: KnownField, weights: LookWeights
   };
 }
 
-const pointsOf = (table: Table, facts: object): number =>
-  Object.entries(table).reduce((sum, [name, weight]) => sum + weight * ((facts as Table)[name] ?? 0), 0);
+const keptEntries = new WeakMap<Table, readonly (readonly [string, number])[]>();
+
+function pointsOf(table: Table, facts: object): number {
+  let entries = keptEntries.get(table);
+  if (!entries) keptEntries.set(table, (entries = Object.entries(table)));
+  let sum = 0;
+  for (const [name, weight] of entries) sum += weight * ((facts as Table)[name] ?? 0);
+  return sum;
+}
