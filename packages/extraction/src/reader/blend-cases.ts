@@ -61,11 +61,11 @@ export function blendCases({ model, plan, readerAnswers }: BlendCaseRequest): Bl
   const caseOf = ({ leaf, values, absence }: KnownField): BlendCase => ({
     pointer: leaf.pointer,
     kind: leaf.kind,
-    values: values.map(({ value: { value, candidate }, facts }) => ({
+    values: values.map(({ value: { value, candidate }, facts, rivals }) => ({
       value,
       key: keyOf(value),
       printed: printed.get(candidate) ?? '',
-      facts: { ...facts },
+      facts: { ...facts, ...rivals },
     })),
     absence: { ...absence },
   });

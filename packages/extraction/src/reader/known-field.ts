@@ -7,8 +7,8 @@ import type { FieldProposals } from './reader-proposals.js';
 /** A field with all that rules or reader propose for it, and what is known of each proposal and of absence. */
 export interface KnownField {
   readonly leaf: LeafPlan;
-  /** A value that is printed in several places comes with each. */
-  readonly values: readonly { readonly value: RankedValue; readonly facts: BlendFacts }[];
+  /** A value that is printed in several places comes with each; `rivals` are known after a first look at all fields. */
+  readonly values: readonly { readonly value: RankedValue; readonly facts: BlendFacts; readonly rivals?: object }[];
   readonly absence: AbsenceFacts;
 }
 

@@ -32,7 +32,7 @@ export interface RivalAbsence {
 
 /** A {@link KnownField} that has looked at the others. */
 export interface RivalledField extends KnownField {
-  readonly values: readonly { readonly value: RankedValue; readonly facts: BlendFacts & RivalFacts }[];
+  readonly values: readonly { readonly value: RankedValue; readonly facts: BlendFacts; readonly rivals: RivalFacts }[];
   readonly absence: AbsenceFacts & RivalAbsence;
 }
 
@@ -54,10 +54,11 @@ export function withRivals(fields: readonly KnownField[], first: readonly Weighe
   return fields.map((field, at) => {
     const values = field.values.map(({ value, facts }) => ({
       value,
-      facts: { ...facts, ...rivalFacts(field, value, claims) },
+      facts,
+      rivals: rivalFacts(field, value, claims),
     }));
     const likelihoods = first[at]?.likelihoods ?? [];
-    const best = values[likelihoods.indexOf(Math.max(...likelihoods))]?.facts;
+    const best = values[likelihoods.indexOf(Math.max(...likelihoods))]?.rivals;
     return {
       ...field,
       values,

@@ -34,10 +34,10 @@ export interface WeighedField {
 export function weighField({ values, absence }: KnownField, weights: LookWeights, trust: number): WeighedField {
   const absencePoints = trust * pointsOf(weights.absence, absence);
   const points = values.map(
-    ({ facts }) =>
+    ({ facts, rivals }) =>
       (2 - trust) * pointsOf(weights.rules, facts) +
       trust * pointsOf(weights.reader, facts) +
-      pointsOf(weights.rivals, facts),
+      (rivals ? pointsOf(weights.rivals, rivals) : 0),
   );
   // A value that is printed in several places counts once.
   const best = new Map<string, number>();
