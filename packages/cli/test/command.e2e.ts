@@ -53,6 +53,28 @@ describe('docquorum extract', () => {
     expect(stdout).toMatch(/rechnungsnummer +"RE-2024-01387" +█+░* [01]\.\d\d +p1 \d+,\d+-\d+,\d+%/);
   });
 
+  it('flags fewer values the more mistakes one may leave among the rest, and refuses other shares', async () => {
+    const flagged = async (...args: string[]): Promise<number> => {
+      const outcome = await docquorum(
+        'extract',
+        invoice.documentPath,
+        '--schema',
+        schema,
+        '--format',
+        'jsonl',
+        ...args,
+      );
+      expect(outcome.exitCode).toBe(0);
+      return recordsOf(outcome)[0]?.reviewReasons.length ?? -1;
+    };
+    const [usual, fewer, fewest] = [await flagged(), await flagged('--review', '95'), await flagged('--review', '90')];
+    expect(usual).toBeGreaterThan(fewer);
+    expect(fewer).toBeGreaterThanOrEqual(fewest);
+    const { exitCode, stderr } = await docquorum('extract', invoice.documentPath, '--schema', schema, '--review', '80');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/--review.*99, 95, 90/);
+  });
+
   it('gives a scan and a PDF as records, equal for equal seeds', async () => {
     const args = ['extract', invoice.documentPath, invoice.scanPath, '--schema', schema, '--format', 'jsonl'];
     const [first, second] = await Promise.all([

@@ -32,6 +32,9 @@ export interface ReviewCase {
   readonly likelihoodBar: number;
 }
 
+/** Three decimals, not rounded up: what is below a bar must look so. */
+const cutOff = (likelihood: number): string => (Math.floor(likelihood * 1000) / 1000).toFixed(3);
+
 /** Applies the rules. An empty list means that nobody needs to look. */
 export function findReviewReasons(found: ReviewCase, rules: ReviewRules): ReviewReason[] {
   const filled = found.fields.filter(({ value }) => value !== null);
@@ -77,7 +80,7 @@ export function findReviewReasons(found: ReviewCase, rules: ReviewRules): Review
         .map(({ path, likelihood }) => ({
           code: 'likelihood-below',
           path,
-          message: `${path}: likelihood ${likelihood.toFixed(3)} is below ${found.likelihoodBar.toFixed(3)}`,
+          message: `${path}: likelihood ${cutOff(likelihood)} is below ${found.likelihoodBar.toFixed(3)}`,
         })),
     ],
   ];
