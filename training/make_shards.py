@@ -1,4 +1,4 @@
-"""Writes training shards: synthetic pages with a share of real ones. Example: python make_shards.py --first 0 --count 50"""
+"""Writes training shards: synthetic pages with a share of written and of real ones. Example: python make_shards.py --first 0 --count 50"""
 
 import argparse
 import json
@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from field_reader.authored_pages import AuthoredPages, examples_of, is_apart
+from field_reader.authored import read_documents
 from field_reader.decode import text_of
 from field_reader.encode import KINDS, Example, encode_page
 from field_reader.generator.document import Generator
@@ -21,6 +23,11 @@ def as_json(identity: str, example: Example) -> str:
     questions = [{'name': q.name, 'parent': ' '.join(q.words[1]), 'description': ' '.join(q.words[2]), 'kind': kinds[q.kind],
                   'answers': [text_of(example, *span) for span in q.spans]} for q in example.queries]
     return json.dumps({'id': identity, 'words': [[w, *map(int, box)] for w, box in zip(example.words, example.boxes)], 'questions': questions}, ensure_ascii=False)
+
+
+def write_measured(work: Path, name: str, examples: list[Example]) -> None:
+    (work / f'{name}.pkl').write_bytes(pickle.dumps(examples))
+    (work / f'{name}.jsonl').write_text(''.join(as_json(f'{name}-{i}', e) + '\n' for i, e in enumerate(examples)))
 
 
 _KINDS = ['invoice', 'delivery-note', 'purchase-order', 'receipt']
@@ -49,6 +56,8 @@ def main() -> None:
     options.add_argument('--count', type=int, default=50)
     options.add_argument('--pages', type=int, default=2000)
     options.add_argument('--real-share', type=float, default=0.08)
+    options.add_argument('--written-share', type=float, default=0.4, help='pages of the written documents')
+    options.add_argument('--apart', action='store_true', help='the written documents that training never shows, into written.pkl and .jsonl')
     options.add_argument('--held-out', action='store_true', help='pages with concepts and words that training never shows, into held-out.pkl and .jsonl')
     options.add_argument('--countries', action='store_true', help='names and addresses of twelve countries that training never shows, into countries.jsonl')
     args = options.parse_args()
@@ -61,16 +70,26 @@ def main() -> None:
     if args.held_out:
         made = [encode_page(generator.page(900_000_000 + i)) for i in range(600)]
         examples = [e for e in made if e.queries]
-        (args.work / 'held-out.pkl').write_bytes(pickle.dumps(examples))
-        (args.work / 'held-out.jsonl').write_text(''.join(as_json(f'synthetic-{i}', e) + '\n' for i, e in enumerate(examples)))
+        write_measured(args.work, 'held-out', examples)
+        return
+    if args.apart:
+        examples = [e for d in read_documents() if is_apart(d) for seed in range(2) for e in examples_of(d, random.Random(f'{d.id}{seed}'))]
+        write_measured(args.work, 'written', examples)
         return
     real = RealPages(args.data) if args.data else None
+    written = AuthoredPages(generator.pools)
     for index in range(args.first, args.first + args.count):
         started = time.time()
         rng = random.Random(index)
         examples = []
         for i in range(args.pages):
-            example = real.draw(rng) if real and rng.random() < args.real_share else encode_page(generator.page(index * args.pages + i))
+            draw = rng.random()
+            if draw < args.written_share:
+                example = written.draw(rng)
+            elif real and draw < args.written_share + args.real_share:
+                example = real.draw(rng)
+            else:
+                example = encode_page(generator.page(index * args.pages + i))
             if example and example.queries and len(example.words) > 3:
                 examples.append(example)
         path = folder / f'{index:05}.pkl'

@@ -16,6 +16,7 @@ import torch
 import torch.nn.functional as F
 
 from field_reader.batches import batches_of, collate
+from field_reader.grow import load_grown
 from field_reader.minilm import warm_reader
 from field_reader.model import FieldReader, Shape
 
@@ -69,7 +70,7 @@ def main() -> None:
     options.add_argument('--first-shard', type=int, default=0)
     options.add_argument('--layers', type=int, default=3)
     options.add_argument('--width', type=int, default=192)
-    options.add_argument('--warm-start', type=Path, help='begin from the weights of this checkpoint')
+    options.add_argument('--warm-start', type=Path, help='begin from the weights of this checkpoint, of as many layers or fewer')
     options.add_argument('--minilm', type=Path, help="folder of MiniLM-L6: its trunk and words in place of ours")
     args = options.parse_args()
     torch.set_num_threads(1)  # a core each for the workers: they wait for nobody inside an operation
@@ -88,7 +89,7 @@ def main() -> None:
         step, spent, shard, pages = state['step'], state['spent'], max(args.first_shard, state['shard'] + 1), state['pages']
         fresh = state.get('fresh', pages)
     elif args.warm_start:
-        model.load_state_dict(torch.load(args.warm_start, weights_only=False)['model'])
+        load_grown(model, torch.load(args.warm_start, weights_only=False)['model'])
     print(f'{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, step {step}, shard {shard}', flush=True)
     batches: queue.Queue = queue.Queue(maxsize=6)
     threading.Thread(target=feed, args=(args.work / 'shards', shard, args.words, args.seed, (model.word_rows, model.query_rows), batches), daemon=True).start()

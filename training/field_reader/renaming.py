@@ -13,7 +13,7 @@ from .generator.pseudo_words import pseudo_word
 from .text import match_forms
 
 #: shares: of pages, of the shared words of such a page, of new words that the page misspells
-_PAGES, _WORDS, _MISSPELT = 0.5, 0.6, 0.12
+_PAGES, _WORDS, _MISSPELT = 0.3, 0.6, 0.12
 _CORE = re.compile(r'[^\W_].*[^\W_]|[^\W_]')
 
 
