@@ -4,21 +4,23 @@ import { hashText } from '../words/hash-text.js';
 /** A form of a word, ready to be compared. */
 export interface MatchForm {
   readonly text: string;
-  /** Sorted distinct hashes of the trigrams of `<text>`. */
-  readonly trigrams: Uint32Array;
+  /** Distinct hashes of the trigrams of `<text>`. */
+  readonly trigrams: readonly number[];
 }
 
 export function matchForm(text: string, { hash }: ReaderConstants): MatchForm {
   const padded = ['<', ...text, '>'];
   const hashes = new Set<number>();
   for (let i = 0; i + 2 < padded.length; i += 1) hashes.add(hashText(padded.slice(i, i + 3).join(''), hash));
-  return { text, trigrams: Uint32Array.from(hashes).sort() };
+  return { text, trigrams: [...hashes] };
 }
 
-/** How alike two forms are, 0..1: trigrams (Dice), prefix, abbreviation, containment. */
-export function formSimilarity(a: MatchForm, b: MatchForm, { similarity: p }: ReaderConstants): number {
+/**
+ * How alike two forms are, 0..1: trigrams (Dice), prefix, abbreviation, containment.
+ * @param common trigrams that both have
+ */
+export function formSimilarity(a: MatchForm, b: MatchForm, common: number, { similarity: p }: ReaderConstants): number {
   if (a.text === b.text) return 1;
-  const common = countCommon(a.trigrams, b.trigrams);
   let best = (2 * common) / (a.trigrams.length + b.trigrams.length);
   const [short, long] = a.text.length > b.text.length ? [b, a] : [a, b];
   const [shorter, longer] = [short.text.length, long.text.length];
@@ -36,17 +38,6 @@ export function formSimilarity(a: MatchForm, b: MatchForm, { similarity: p }: Re
     best = Math.max(best, common <= inner ? (p.contain * common) / inner : p.contain);
   }
   return best >= p.floor ? best : 0;
-}
-
-function countCommon(a: Uint32Array, b: Uint32Array): number {
-  let [i, j, common] = [0, 0, 0];
-  while (i < a.length && j < b.length) {
-    const [one, other] = [a[i] ?? 0, b[j] ?? 0];
-    if (one === other) common += 1;
-    if (one <= other) i += 1;
-    if (other <= one) j += 1;
-  }
-  return common;
 }
 
 function isSubsequence(short: string, long: string): boolean {

@@ -2,7 +2,7 @@ import type { PageLayout } from '../layout/lay-out-page.js';
 import type { ReaderConstants } from '../reader-constants.js';
 import { matchForms } from '../words/match-forms.js';
 import type { QueryWords } from '../words/query-words.js';
-import { formSimilarity, type MatchForm, matchForm } from './match-form.js';
+import { FormIndex } from './form-index.js';
 import { findRuns, type RunPage } from './match-runs.js';
 
 /** Numbers for a word and a query. */
@@ -21,9 +21,8 @@ const describedWords = 4;
 export class PageMatcher {
   readonly #constants: ReaderConstants;
   readonly #page: RunPage;
-  /** The distinct forms of the page. */
-  readonly #forms: MatchForm[] = [];
-  /** Indices into the forms, for each word. */
+  readonly #forms: FormIndex;
+  /** Indices of the forms of each word. */
   readonly #formsOf: readonly (readonly number[])[];
   /** Best similarity of each word of the page with a word of a query. */
   readonly #known = new Map<string, Float64Array>();
@@ -35,16 +34,8 @@ export class PageMatcher {
       stops: layout.words.map(({ text }) => text.endsWith(':')),
       digits: layout.words.map(({ text }) => /[0-9]/.test(text)),
     };
-    const indices = new Map<string, number>();
-    this.#formsOf = layout.words.map(({ text }) =>
-      matchForms(text, constants).map((form) => {
-        const known = indices.get(form);
-        if (known !== undefined) return known;
-        indices.set(form, indices.size);
-        this.#forms.push(matchForm(form, constants));
-        return indices.size - 1;
-      }),
-    );
+    this.#forms = new FormIndex(constants);
+    this.#formsOf = layout.words.map(({ text }) => matchForms(text, constants).map((form) => this.#forms.add(form)));
   }
 
   /** Writes `lexicalFeatures` numbers a word to `out`, which holds zeros. */
@@ -100,8 +91,7 @@ export class PageMatcher {
   #similarities(word: string): Float64Array {
     const known = this.#known.get(word);
     if (known) return known;
-    const asked = matchForm(word, this.#constants);
-    const ofForm = this.#forms.map((form) => formSimilarity(form, asked, this.#constants));
+    const ofForm = this.#forms.similarities(word);
     const found = Float64Array.from(this.#formsOf, (forms) =>
       forms.reduce((best, form) => Math.max(best, ofForm[form] ?? 0), 0),
     );
