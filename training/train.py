@@ -68,7 +68,7 @@ def main() -> None:
     options.add_argument('--threads', type=int, default=2, help='workers, one core each; with one the run is repeatable')
     options.add_argument('--seed', type=int, default=1)
     options.add_argument('--first-shard', type=int, default=0)
-    options.add_argument('--layers', type=int, default=3)
+    options.add_argument('--layers', type=int, default=5)
     options.add_argument('--width', type=int, default=192)
     options.add_argument('--warm-start', type=Path, help='begin from the weights of this checkpoint, of as many layers or fewer')
     options.add_argument('--minilm', type=Path, help="folder of MiniLM-L6: its trunk and words in place of ours")

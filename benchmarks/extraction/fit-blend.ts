@@ -1,11 +1,11 @@
 /**
  * Fits how the answers of rules and of the trained reader are weighed: packages/extraction/src/reader-weights.json.
  *
- *   tsx --conditions=@docquorum/source extraction/fit-blend.ts --synthetic held-out.jsonl --data FOLDER
- *       [--models FOLDER] [--answers FOLDER] [--apart IDS] [--dry]
+ *   tsx --conditions=@docquorum/source extraction/fit-blend.ts --written written.jsonl --synthetic held-out.jsonl
+ *       --data FOLDER [--models FOLDER] [--answers FOLDER] [--apart IDS] [--dry]
  *
- * On the fixtures that are not held out (with their own schemas and with names alone), on synthetic pages that the
- * reader has not seen, and on the development data that may train; each set counts by its share, whatever its size.
+ * On the fixtures that are not held out (with their own schemas and with names alone), on written documents and
+ * synthetic pages that the reader has not seen, and on the development data that may train; each set counts by its share, whatever its size.
  * First the look at each field by itself is fitted, then the one that knows what other fields want. Prints what each
  * set gives when its fifth of documents took no part in the fit; `--apart` names fixtures, with commas between, that
  * are summed up by themselves. `--answers` keeps what the reader says: give each reader a folder of its own.
@@ -23,6 +23,7 @@ import { KeptAnswers } from './kept-answers.js';
 
 const { values: options } = parseArgs({
   options: {
+    written: { type: 'string' },
     synthetic: { type: 'string' },
     data: { type: 'string' },
     models: { type: 'string' },
@@ -41,6 +42,7 @@ const mostPages = 200;
 const shares: Readonly<Record<string, number>> = {
   'fixtures strong': 2.3,
   'fixtures weak': 2.3,
+  written: 2.3,
   synthetic: 0.2,
   'receipts-train': 0.3,
   'ad-orders': 0.3,
@@ -50,6 +52,7 @@ function setsOf(): Record<string, readonly BlendDocument[]> {
   return {
     'fixtures strong': fixtureDocuments('strong'),
     'fixtures weak': fixtureDocuments('weak'),
+    ...(options.written && { written: syntheticDocuments(options.written) }),
     ...(options.synthetic && { synthetic: syntheticDocuments(options.synthetic).slice(0, mostPages) }),
     ...(options.data && {
       'receipts-train': trainingDocuments(options.data, 'receipts-train', 'day-first'),
