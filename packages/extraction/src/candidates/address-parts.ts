@@ -4,6 +4,7 @@ import { allWords } from '../locales/locales.js';
 import { addressness } from './address-candidates.js';
 import { readLineFacts } from './line-facts.js';
 import { trimSpan } from './trim-span.js';
+import { matchesOf } from '../matches-of.js';
 
 /** Parts of a postal address as printed. */
 export interface AddressParts {
@@ -103,7 +104,7 @@ function streetOnLine(row: Row, start: number, end: number): Span | undefined {
 }
 
 const partsOf = (text: string): { index: number; length: number }[] =>
-  [...text.matchAll(separator)].map((match) => ({ index: match.index, length: match[0].length }));
+  matchesOf(separator, text).map((match) => ({ index: match.index, length: match[0].length }));
 
 function streetAbove(lines: readonly { readonly row: Row; readonly span: Span }[]): Span | undefined {
   const found = lines.findLast(({ row, span }) => isStreet(row.text.slice(span.start, span.end)));

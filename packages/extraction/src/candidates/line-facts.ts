@@ -55,7 +55,9 @@ const postcodeShape =
 const houseNumberShape =
   /^\W*\d{1,5}[A-Za-z]?(?:[-/]\d+)?,?\s+\p{L}{2,}|\p{L}{3,}\.?,?\s+\d{1,4}\s?[A-Za-z]?\W*(?:,|$)/u;
 
-const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
+/** Signs in the runs that a pattern finds. */
+const countIn = (runs: RegExp, text: string): number =>
+  text.match(runs)?.reduce((sum, run) => sum + run.length, 0) ?? 0;
 
 export function readLineFacts(text: string): LineFacts {
   const scan = scanText(text);
@@ -66,8 +68,8 @@ export function readLineFacts(text: string): LineFacts {
     streetEndings.some((ending) => token.text.length > ending.length + 2 && token.text.endsWith(ending)),
   );
   return {
-    letters: countOf(/\p{L}/gu, text),
-    digits: countOf(/\p{N}/gu, text),
+    letters: countIn(/\p{L}+/gu, text),
+    digits: countIn(/\p{N}+/gu, text),
     words: text.trim().split(/\s+/).length,
     legalForms: legal.length,
     startsWithLegalForm: legal.some((found) => found.firstToken === 0),

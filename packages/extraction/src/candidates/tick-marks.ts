@@ -1,6 +1,7 @@
 import type { DocumentModel, Row } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
 import { typedCandidatesOf } from './typed-candidates.js';
+import { matchesOf } from '../matches-of.js';
 
 /** A box or a cross on the page. */
 export interface TickMark {
@@ -33,7 +34,7 @@ export const tickMarksOf: (model: DocumentModel) => ReadonlyMap<number, readonly
     if (kind === 'checkbox' && match && row) add(row, span.start, span.end, match.interpretations[0].value === true);
   }
   for (const row of model.rows) {
-    for (const match of row.text.matchAll(lonelyCross)) {
+    for (const match of matchesOf(lonelyCross, row.text)) {
       // "2 x 12.50" multiplies.
       const around = `${row.text[match.index - 2] ?? ''}${row.text[match.index + match[0].length + 1] ?? ''}`;
       if (/[xX]/.test(match[0]) && /\d/.test(around)) continue;

@@ -8,7 +8,8 @@ export function regionEvidence(leaf: LeafPlan, block: PartyBlock | undefined): n
   const wanted = leaf.party;
   if (!block || wanted === undefined) return 0;
   const w = weights.region;
-  const fit = Math.max(0, ...[...block.roles].map((role) => kinship(wanted, role)));
+  let fit = 0;
+  for (const role of block.roles) fit = Math.max(fit, kinship(wanted, role));
   if (fit > 0) return fit * (block.named ? w.ownNamed : w.ownGuessed);
   return block.named ? w.otherNamed : w.otherGuessed;
 }
@@ -16,6 +17,12 @@ export function regionEvidence(leaf: LeafPlan, block: PartyBlock | undefined): n
 /** 1 for the same party, less for parties that are often the same. */
 function kinship(wanted: ConceptRole, printed: ConceptRole): number {
   if (wanted === printed) return 1;
-  const family = weights.region.families.find((members) => members.includes(wanted) && members.includes(printed));
-  return family ? weights.region.family : 0;
+  return families.get(wanted)?.has(printed) ? weights.region.family : 0;
 }
+
+/** The parties that are often the same as a party. */
+const families: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  weights.region.families
+    .flat()
+    .map((role) => [role, new Set(weights.region.families.filter((members) => members.includes(role)).flat())]),
+);

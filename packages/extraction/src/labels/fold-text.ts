@@ -1,4 +1,5 @@
 import abbreviations from './abbreviations.json' with { type: 'json' };
+import { matchesOf } from '../matches-of.js';
 
 const abbreviated = new Map(Object.entries(abbreviations));
 
@@ -34,7 +35,7 @@ const tokenKey = (folded: string): string => abbreviated.get(folded) ?? folded;
 
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(tokenPattern)) {
+  for (const match of matchesOf(tokenPattern, text)) {
     const folded = foldText(match[0]).replaceAll(/['’.]/g, '');
     tokens.push({ text: folded, key: tokenKey(folded), start: match.index, end: match.index + match[0].length });
   }

@@ -8,6 +8,7 @@ import neutralWords from './neutral-words.json' with { type: 'json' };
 import type { TokenIndex } from './token-index.js';
 import { isCurrencyCode } from '../locales/lookups/money-words.js';
 import { isFunctionWord } from './word-overlap.js';
+import { matchesOf } from '../matches-of.js';
 
 /**
  * How a label is printed, best first: a whole `segment`; `closed` by a colon; `followed` by a value; `extended` by
@@ -100,7 +101,7 @@ const isAlternatives = (text: string): boolean => !/\p{N}/u.test(text) && stroke
 
 /** The part of a segment that begins at an offset of its row; undefined where nothing parts it. */
 export function choiceAt(row: Row, segment: Segment, offset: number): Choice | undefined {
-  const strokes = [...row.text.slice(segment.start, segment.end).matchAll(stroke)];
+  const strokes = matchesOf(stroke, row.text.slice(segment.start, segment.end));
   if (strokes.length === 0) return undefined;
   return {
     index: strokes.filter((match) => segment.start + match.index < offset).length,
@@ -170,9 +171,13 @@ function startsLabel(before: string): boolean {
 const isNeutral = (before: string): boolean =>
   before.split(/\s+/).every((word) => !hasLetter.test(word) || word.endsWith('/') || neutralBefore.has(foldText(word)));
 
-/** A sentence: eight words or more, half of them in lower case. */
+/** A sentence has as many words. */
+const fewestWords = 8;
+
+/** A sentence: half of its words in lower case. */
 export function isRunningText(row: Row, segment: Segment): boolean {
+  if (row.words.length < fewestWords) return false;
   const words = row.words.filter((word) => word.start >= segment.start && word.end <= segment.end);
-  if (words.length < 8) return false;
+  if (words.length < fewestWords) return false;
   return words.filter((word) => /^\p{Ll}/u.test(word.text)).length >= words.length / 2;
 }

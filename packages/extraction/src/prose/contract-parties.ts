@@ -4,6 +4,7 @@ import type { LeafPlan } from '../plan/field-plan.js';
 import words from './contract-words.json' with { type: 'json' };
 import { type DefinedTerm, definedTermsOf } from './defined-terms.js';
 import { familiesOf, formsOf } from './word-sense.js';
+import { matchesOf } from '../matches-of.js';
 
 /** A stretch of the text of a passage, end excluded. */
 export interface Stretch {
@@ -70,7 +71,7 @@ function readParty({ passage, name, end }: DefinedTerm): Omit<ContractParty, 'te
 }
 
 function addressIn(text: string, at: (start: number, length: number) => Stretch): Stretch | undefined {
-  for (const opener of text.matchAll(addressOpener)) {
+  for (const opener of matchesOf(addressOpener, text)) {
     const start = opener.index + opener[0].length;
     const rest = text.slice(start);
     const stop = addressStop.exec(rest)?.index ?? rest.length;

@@ -5,6 +5,7 @@ import { findTextSpans } from './find-text-spans.js';
 import type { Passage } from './passage.js';
 import words from './prose-words.json' with { type: 'json' };
 import { formOf, formsOf } from './word-sense.js';
+import { matchesOf } from '../matches-of.js';
 
 /** A party of a contract, as the contract introduces it: a name, what is said of it, and a term for it. */
 export interface DefinedTerm {
@@ -43,12 +44,12 @@ export const definedTermsOf: (model: DocumentModel) => readonly DefinedTerm[] = 
 function termsOf(passage: Passage): DefinedTerm[] {
   const { text } = passage;
   const marks = [
-    ...[...text.matchAll(bracketed)].map((match) => ({
+    ...matchesOf(bracketed, text).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       term: termIn(match[1] ?? ''),
     })),
-    ...[...text.matchAll(opened)].map((match) => ({
+    ...matchesOf(opened, text).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       term: /^\p{Lu}/u.test(match[1] ?? '') ? [formOf(match[1] ?? '')] : [],
@@ -60,7 +61,7 @@ function termsOf(passage: Passage): DefinedTerm[] {
   let from = 0;
   for (const mark of marks) {
     if (mark.start < from) continue;
-    const opener = [...text.slice(from, mark.start).matchAll(openers)].at(-1);
+    const opener = matchesOf(openers, text.slice(from, mark.start)).at(-1);
     const start = from + (opener ? opener.index + opener[0].length : 0);
     const [name] = findTextSpans(text, start, mark.start)
       .filter((span) => span.features['name'] === 1 && span.features['led'] !== 1)

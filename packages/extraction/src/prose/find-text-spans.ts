@@ -2,6 +2,7 @@ import { allWords } from '../locales/locales.js';
 import { foldText } from '../labels/fold-text.js';
 import words from './prose-words.json' with { type: 'json' };
 import { formsOf, phraseSet } from './word-sense.js';
+import { matchesOf } from '../matches-of.js';
 
 /** Words of a sentence that may be a name, a title or a code. */
 export interface TextSpan {
@@ -56,13 +57,13 @@ export function findTextSpans(text: string, start: number, end: number): TextSpa
   const add = (from: number, to: number, features: Readonly<Record<string, number>>): void => {
     if (to > from) spans.push({ start: start + from, end: start + to, features });
   };
-  for (const match of part.matchAll(names)) addName(match[0], match.index, add);
-  for (const match of part.matchAll(durations)) add(match.index, match.index + match[0].length, { duration: 1 });
-  for (const match of part.matchAll(quotations)) {
+  for (const match of matchesOf(names, part)) addName(match[0], match.index, add);
+  for (const match of matchesOf(durations, part)) add(match.index, match.index + match[0].length, { duration: 1 });
+  for (const match of matchesOf(quotations, part)) {
     const from = match.index + match[0].indexOf(match[1] ?? '');
     add(from, from + (match[1]?.length ?? 0), { quoted: 1 });
   }
-  for (const match of part.matchAll(codes))
+  for (const match of matchesOf(codes, part))
     if (/\p{L}|\p{N}[ ]\p{N}/u.test(match[0])) add(match.index, match.index + match[0].length, { code: 1 });
   return spans;
 }

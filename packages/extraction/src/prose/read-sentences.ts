@@ -8,6 +8,7 @@ import { findTextSpans } from './find-text-spans.js';
 import type { Passage } from './passage.js';
 import type { Sentence, SentenceValue, SentenceWord } from './sentence.js';
 import { formOf } from './word-sense.js';
+import { matchesOf } from '../matches-of.js';
 
 /** Kinds that no sentence states. */
 const kinds = valueKinds.filter((kind) => kind !== 'checkbox');
@@ -42,7 +43,7 @@ function readTyped(text: string): readonly ValueMatch[] {
       /^(?:date|time|currency|country)/.test(match.kind) ||
       !dates.some((date) => !date.features['compact'] && date.start < match.end && match.start < date.end),
   );
-  const ordinals = [...text.matchAll(ordinal)].flatMap((match): ValueMatch[] => {
+  const ordinals = matchesOf(ordinal, text).flatMap((match): ValueMatch[] => {
     const [start, end] = [match.index, match.index + match[0].length];
     if (dates.some((date) => date.start < end && start < date.end)) return [];
     const meaning: ValueInterpretation = { value: Number(match[1]), plausibility: 0.9, decimal: match[1] ?? '' };
@@ -86,7 +87,7 @@ const stop = /[.!?]["”»)]?\s+(?=["“«(]?[\p{Lu}\d])|[;]\s+/gu;
 /** Where sentences begin: after a stop that is neither inside a value nor after an abbreviation. */
 function breaksOf({ text, breaks: given }: Passage, typed: readonly ValueMatch[]): number[] {
   const breaks = [0];
-  for (const match of text.matchAll(stop)) {
+  for (const match of matchesOf(stop, text)) {
     const at = match.index;
     if (typed.some((value) => value.start <= at && value.end > at + 1 && value.kind !== 'id')) continue;
     const word = /[\p{L}\p{N}]+$/u.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? '';
@@ -108,7 +109,7 @@ function readSentence(
   end: number,
   index: number,
 ): Sentence {
-  const words: SentenceWord[] = [...passage.text.slice(start, end).matchAll(wordPattern)].map((match) => ({
+  const words: SentenceWord[] = matchesOf(wordPattern, passage.text.slice(start, end)).map((match) => ({
     form: formOf(match[0]),
     start: start + match.index,
     end: start + match.index + match[0].length,

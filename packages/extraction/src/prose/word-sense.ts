@@ -3,10 +3,12 @@ import { coverage } from '../labels/word-overlap.js';
 import words from './prose-words.json' with { type: 'json' };
 
 /** A word as cues compare it: folded, umlauts alike whether written "ü" or "ue". */
-export const formOf = (word: string): string =>
-  foldText(word)
-    .replaceAll(/([aou])e/g, '$1')
-    .replaceAll(/['’.]/g, '');
+export function formOf(word: string): string {
+  const folded = foldText(word);
+  // Most words are their own form.
+  if (!/[aou]e|['’.]/.test(folded)) return folded;
+  return folded.replaceAll(/([aou])e/g, '$1').replaceAll(/['’.]/g, '');
+}
 
 /** The forms of a text, in order. */
 export const formsOf = (text: string): string[] => (text.match(/[\p{L}\p{N}\p{M}]+|[%°]\p{L}?/gu) ?? []).map(formOf);

@@ -45,20 +45,6 @@ const recognisers: Readonly<Record<ValueKind, Recogniser>> = {
 /** All kinds, in the order in which they are reported. */
 export const valueKinds: readonly ValueKind[] = Object.keys(recognisers) as ValueKind[];
 
-/** Cells and lines are asked for one kind after another; what was scanned last is kept for that. */
-const lastScans = new Map<string, ScannedText>();
-const mostScans = 500;
-
-function scanOf(text: string): ScannedText {
-  let scan = lastScans.get(text);
-  if (!scan) {
-    if (lastScans.size >= mostScans) lastScans.clear();
-    scan = scanText(text);
-    lastScans.set(text, scan);
-  }
-  return scan;
-}
-
 /**
  * All values of the given kinds in a text of one row, ordered by kind and place. Matches of different kinds may
  * overlap: "12.50" is a number and an amount. Takes time linear in the text.
@@ -70,6 +56,6 @@ export function findValues(
   kinds: readonly ValueKind[] = valueKinds,
   context: RecognitionContext = {},
 ): ValueMatch[] {
-  const scan = typeof text === 'string' ? scanOf(text) : text;
+  const scan = typeof text === 'string' ? scanText(text) : text;
   return kinds.flatMap((kind) => recognisers[kind](scan, context));
 }

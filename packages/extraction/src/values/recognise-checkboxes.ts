@@ -1,6 +1,7 @@
 import type { ScannedText } from '../locales/lookups/scanned-text.js';
 import { allWords } from '../locales/locales.js';
 import { matchOf, type ValueMatch } from './value-match.js';
+import { matchesOf } from '../matches-of.js';
 
 const ticked: ReadonlySet<string> = new Set(allWords.ticked);
 const unticked: ReadonlySet<string> = new Set(allWords.unticked);
@@ -17,7 +18,7 @@ const stateOf = (print: string): boolean | undefined => {
 /** Boxes and ticks: the value is true for a ticked one. Empty round brackets are weak evidence of a box. */
 export function recogniseCheckboxes(scan: ScannedText): ValueMatch[] {
   const found: ValueMatch[] = [];
-  for (const match of scan.text.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, scan.text)) {
     const value = stateOf(match[0]);
     if (value === undefined) continue;
     const plausibility =

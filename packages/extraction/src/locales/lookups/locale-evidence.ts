@@ -4,6 +4,7 @@ import { languagePacks, regionPacks } from '../packs.js';
 import weights from './evidence-weights.json' with { type: 'json' };
 import { PhraseIndex } from './phrase-index.js';
 import type { ScannedText } from './scanned-text.js';
+import { matchesOf } from '../../matches-of.js';
 
 /** Points for a locale by its index in `locales`. */
 type Points = readonly (readonly [index: number, points: number])[];
@@ -95,7 +96,7 @@ export function weighLocales(scans: readonly ScannedText[]): number[] {
     }
     if (!scan.hasDigits) continue;
     for (const { index, pattern } of addressPatterns) {
-      const count = [...scan.text.matchAll(pattern)].length;
+      const count = matchesOf(pattern, scan.text).length;
       points[index] = (points[index] ?? 0) + Math.min(count, weights.timesPerPhrase) * weights.address;
     }
     for (const { index, pattern } of phoneShapes)

@@ -1,4 +1,5 @@
 import { foldInPlace } from './fold-in-place.js';
+import { matchesOf } from '../../matches-of.js';
 
 /**
  * A run of letters, a run of digits, or a single other sign. Blanks are the gaps between tokens; a tab is a token, so
@@ -25,11 +26,25 @@ export interface ScannedText {
 
 const tokenPattern = /(\p{L}+)|(\d+)|[^\s]|\t/gu;
 
+/** The same lines are looked at for one thing after another; what was scanned last is kept for that. */
+const lastScans = new Map<string, ScannedText>();
+const mostScans = 500;
+
 export function scanText(text: string): ScannedText {
+  let scan = lastScans.get(text);
+  if (!scan) {
+    if (lastScans.size >= mostScans) lastScans.clear();
+    scan = readTokens(text);
+    lastScans.set(text, scan);
+  }
+  return scan;
+}
+
+function readTokens(text: string): ScannedText {
   const folded = foldInPlace(text);
   const tokens: TextToken[] = [];
   let hasDigits = false;
-  for (const match of folded.matchAll(tokenPattern)) {
+  for (const match of matchesOf(tokenPattern, folded)) {
     const kind = match[1] !== undefined ? 'letters' : match[2] !== undefined ? 'digits' : 'mark';
     if (kind === 'digits') hasDigits = true;
     tokens.push({ kind, text: match[0], start: match.index, end: match.index + match[0].length });

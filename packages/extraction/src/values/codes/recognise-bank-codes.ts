@@ -4,6 +4,7 @@ import { allWords } from '../../locales/locales.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
 import { remainder97 } from './check-digits.js';
+import { matchesOf } from '../../matches-of.js';
 
 const lengths = new Map(Object.entries(allWords.ibanLengths ?? {}));
 const ibanStart = /(?<![a-z\d])([a-z]{2}) ?\d{2}/g;
@@ -29,7 +30,7 @@ export const isIban = (code: string): boolean =>
 export function recogniseIbans(scan: ScannedText): ValueMatch[] {
   if (!scan.hasDigits) return [];
   const found: ValueMatch[] = [];
-  for (const match of scan.folded.matchAll(ibanStart)) {
+  for (const match of matchesOf(ibanStart, scan.folded)) {
     const length = lengths.get((match[1] ?? '').toUpperCase());
     const read = length === undefined ? undefined : collect(scan.text, match.index, length);
     if (!read) continue;
@@ -52,7 +53,7 @@ export function recogniseIbans(scan: ScannedText): ValueMatch[] {
 export function recogniseBics(scan: ScannedText): ValueMatch[] {
   const found: ValueMatch[] = [];
   let named: boolean | undefined;
-  for (const match of scan.text.matchAll(bicPattern)) {
+  for (const match of matchesOf(bicPattern, scan.text)) {
     if (!isCountryCode(match[1] ?? '')) continue;
     named ??= bankWords.find(scan).length > 0;
     const coded = /\d|XXX$/.test(match[0]);

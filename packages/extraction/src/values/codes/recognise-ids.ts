@@ -7,6 +7,7 @@ import { findDates, type PlacedDate } from '../dates/recognise-dates.js';
 import { findNumbers } from '../numbers/find-numbers.js';
 import { overlapping } from '../span-overlap.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
+import { matchesOf } from '../../matches-of.js';
 
 const pattern = /[\p{L}\d]+(?:[/\-._][\p{L}\d]+)*/gu;
 /** A main number and a revision printed apart: "2519548 / 1". */
@@ -38,7 +39,7 @@ export function recogniseIds(scan: ScannedText): ValueMatch[] {
   const { text, folded } = scan;
   const found: ValueMatch[] = [];
   const dates = findDates(scan).filter((date) => !date.features['compact']);
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, text)) {
     const [print] = match;
     const start = match.index;
     const end = start + print.length;
@@ -65,7 +66,7 @@ export function recogniseIds(scan: ScannedText): ValueMatch[] {
     const id = matchOf('id', text, start, end, [{ value: print, plausibility }], features);
     if (id) found.push(id);
   }
-  for (const match of text.matchAll(revision)) {
+  for (const match of matchesOf(revision, text)) {
     if (!match[0].includes(' ')) continue;
     const id = matchOf(
       'id',
@@ -83,7 +84,7 @@ export function recogniseIds(scan: ScannedText): ValueMatch[] {
 /** A code whose groups are parted by blanks; words, amounts and dates among them part it from others. */
 function spacedIds(scan: ScannedText, dates: readonly PlacedDate[]): ValueMatch[] {
   const { text } = scan;
-  return [...text.matchAll(spaced)].flatMap((match): ValueMatch[] => {
+  return matchesOf(spaced, text).flatMap((match): ValueMatch[] => {
     const print = withoutName(match[0]);
     const start = match.index + match[0].length - print.length;
     const end = start + print.length;

@@ -4,6 +4,7 @@ import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { lastBefore } from '../span-overlap.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
 import { checkRules } from './check-digits.js';
+import { matchesOf } from '../../matches-of.js';
 
 interface Rule {
   readonly pattern: RegExp;
@@ -38,7 +39,7 @@ export function recogniseTaxNumbers(scan: ScannedText): ValueMatch[] {
   const best = new Map<string, ValueMatch>();
   for (const rule of rules) {
     if (rule.needsName && names.length === 0) continue;
-    for (const match of scan.text.matchAll(rule.pattern)) {
+    for (const match of matchesOf(rule.pattern, scan.text)) {
       const [print] = match;
       const start = match.index;
       const named = start - (lastBefore(names, start)?.end ?? -Infinity) <= nameReach;

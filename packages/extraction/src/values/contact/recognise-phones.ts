@@ -5,6 +5,7 @@ import { findDates } from '../dates/recognise-dates.js';
 import { lastBefore, overlapping } from '../span-overlap.js';
 import { matchOf, type ValueInterpretation, type ValueMatch } from '../value-match.js';
 import { parsePhone } from './parse-phone.js';
+import { matchesOf } from '../../matches-of.js';
 
 const pattern = /(?<![\p{L}\d.,/#@$-])(?:\+ ?|00)?\(?\d(?:[ \u00a0]?[().\-/]?[ \u00a0]?[()]?\d){5,17}(?![\p{L}\d])/gu;
 /** Two decimals at the end, or groups of a number: an amount. */
@@ -21,7 +22,7 @@ export function recognisePhones(scan: ScannedText, countries: readonly string[] 
   const found: ValueMatch[] = [];
   const dates = findDates(scan);
   let words: readonly PhraseFound<true>[] | undefined;
-  for (const match of folded.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, folded)) {
     const [print] = match;
     const start = match.index;
     const end = start + print.length;

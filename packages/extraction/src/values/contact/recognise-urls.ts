@@ -1,6 +1,7 @@
 import { allWords, locales } from '../../locales/locales.js';
 import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
+import { matchesOf } from '../../matches-of.js';
 
 const topLevel: ReadonlySet<string> = new Set([
   ...(allWords.topLevelDomains ?? []),
@@ -15,7 +16,7 @@ export function recogniseUrls(scan: ScannedText): ValueMatch[] {
   const { text, folded } = scan;
   if (!folded.includes('.')) return [];
   const found: ValueMatch[] = [];
-  for (const match of folded.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, folded)) {
     const print = match[0].replace(/[.,;:!?]+$/, '');
     const marked = /^(?:http|www\.)/.test(print);
     if (!marked && !topLevel.has(/\.([a-z]+)(?:\/|$)/.exec(print)?.[1] ?? '')) continue;
