@@ -3,6 +3,7 @@ import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import { phraseKey } from '../labels/label-phrase.js';
 import type { DocumentModel, Segment } from '../page-model/document-model.js';
 import { type Section, sectionUnder } from '../page-model/section.js';
+import { oncePer } from '../once-per.js';
 import type { FieldPlan, GroupPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
 
@@ -12,10 +13,16 @@ export type GroupSections = ReadonlyMap<GroupPlan, readonly Section[]>;
 /** Longer segments are no headings. */
 const mostWords = 7;
 
+/** The keys of the labels of all fields. */
+const fieldKeysOf = oncePer(
+  (plan: FieldPlan): ReadonlySet<string> => new Set(plan.leaves.flatMap((leaf) => leaf.labels.map(phraseKey))),
+);
+
 /** Finds the headings of the groups of a plan, and what they are over. */
 export function findGroupSections(model: DocumentModel, plan: FieldPlan, labels: LabelMap): GroupSections {
   const groups = new Set(plan.leaves.flatMap((leaf) => leaf.groups));
-  const fields = new Set(plan.leaves.flatMap((leaf) => leaf.labels.map(phraseKey)));
+  if (groups.size === 0) return new Map();
+  const fields = fieldKeysOf(plan);
   const isField = (segment: Segment): boolean =>
     labels
       .inRow(segment.row)

@@ -8,6 +8,7 @@ import type { SectionLabel } from '../labels/soft-labels.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { isInSection } from '../page-model/section.js';
 import type { LeafPlan } from '../plan/field-plan.js';
+import { oncePer } from '../once-per.js';
 import { labelsOf } from '../plan/concept-of.js';
 import nameWords from '../plan/name-words.json' with { type: 'json' };
 import weights from '../weights.json' with { type: 'json' };
@@ -32,17 +33,13 @@ const lastRank = 15;
 
 export function ownLabelsOf(pool: CandidatePool, leaf: LeafPlan): OwnLabels {
   const ranges = labelsOfRange(pool, leaf);
+  const { trusted, full, names } = plannedLabelsOf(leaf);
   const trust = new Map<string, number>([
     ...[...ranges].map((key) => [key, weights.sameRole.range] as const),
     ...labelsOfRole(pool, leaf),
-    ...numberLabels(leaf),
-    ...leaf.labels.map(
-      (phrase, rank) => [phraseKey(phrase), 1 - weights.label.perRank * Math.min(rank, lastRank)] as const,
-    ),
+    ...trusted.filter(([key]) => pool.labels.byKey.has(key)),
     ...(pool.soft.get(leaf) ?? []),
   ]);
-  const full = [leaf.name, leaf.node.title ?? ''].flatMap((text) => labelPhrase(text) ?? []);
-  const names = new Set([...full, ...bareNames(leaf, full)].map(phraseKey));
   return {
     trust,
     sectioned: pool.underHeadings.get(leaf) ?? [],
@@ -51,6 +48,30 @@ export function ownLabelsOf(pool: CandidatePool, leaf: LeafPlan): OwnLabels {
     printed: printedName(pool, leaf, full, names),
   };
 }
+
+/** What a plan says of the labels of a field, whatever a document prints. */
+interface PlannedLabels {
+  /** Keys, with how surely each means the field. */
+  readonly trusted: readonly (readonly [key: string, trust: number])[];
+  /** The name and the title. */
+  readonly full: readonly LabelPhrase[];
+  /** ... and what else is the very name. */
+  readonly names: ReadonlySet<string>;
+}
+
+const plannedLabelsOf = oncePer((leaf: LeafPlan): PlannedLabels => {
+  const full = [leaf.name, leaf.node.title ?? ''].flatMap((text) => labelPhrase(text) ?? []);
+  return {
+    trusted: [
+      ...numberLabels(leaf),
+      ...leaf.labels.map(
+        (phrase, rank) => [phraseKey(phrase), 1 - weights.label.perRank * Math.min(rank, lastRank)] as const,
+      ),
+    ],
+    full,
+    names: new Set([...full, ...bareNames(leaf, full)].map(phraseKey)),
+  };
+});
 
 const heads: ReadonlySet<string> = new Set(nameWords.heads);
 
@@ -94,11 +115,7 @@ interface LabelSenses {
   readonly ranges: readonly string[];
 }
 
-const kept = new WeakMap<LabelMap, LabelSenses>();
-
-function sensesOf(labels: LabelMap): LabelSenses {
-  const known = kept.get(labels);
-  if (known) return known;
+const sensesOf = oncePer((labels: LabelMap): LabelSenses => {
   const byRole = new Map<string, string[]>();
   const ranges: string[] = [];
   for (const [key, [label]] of labels.byKey) {
@@ -113,10 +130,8 @@ function sensesOf(labels: LabelMap): LabelSenses {
       else byRole.set(`${kind}:${role}`, [key]);
     }
   }
-  const senses = { byRole, ranges };
-  kept.set(labels, senses);
-  return senses;
-}
+  return { byRole, ranges };
+});
 
 /** "Contract dates" names the first and the last day of a contract, unless a day is printed with a label of its own. */
 function labelsOfRange({ labels }: CandidatePool, leaf: LeafPlan): ReadonlySet<string> {

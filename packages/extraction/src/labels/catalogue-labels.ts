@@ -8,6 +8,7 @@ import { perModel } from '../page-model/per-model.js';
 import { type LabelMap, mapLabels } from './label-map.js';
 import { labelPhrase } from './label-phrase.js';
 import { type LabelEntry, makeLabelBook } from './make-label-book.js';
+import { findPrintedLabels, type PrintedLabels } from './printed-labels.js';
 
 let book: ReturnType<typeof makeLabelBook> | undefined;
 
@@ -30,7 +31,12 @@ function entryOf(text: string, kind: FieldKind, role: ConceptRole | undefined): 
   return phrase ? [{ phrase, sense: { kind, role } }] : [];
 }
 
-/** Labels of the concept catalogue in a document, whatever fields are asked for. */
+/** Labels of the concept catalogue that a document prints, whatever fields are asked for. */
+export const printedCatalogueOf: (model: DocumentModel) => PrintedLabels = perModel((model) =>
+  findPrintedLabels(model, catalogueBook()),
+);
+
+/** ... and where they stand. */
 export const catalogueLabelsOf: (model: DocumentModel) => LabelMap = perModel((model) =>
-  mapLabels(model, catalogueBook()),
+  mapLabels(model, printedCatalogueOf(model)),
 );

@@ -60,11 +60,8 @@ function step(walk: Walk, node: PhraseNode, at: number, runs: readonly TokenRun[
       if (damaged && edits + near.edits <= mostEdits) arrive(walk, damaged, at, runs, from, edits + near.edits);
     }
   }
-  const following = walk.index.tokens[at + 1];
-  if (following && sameSegment(token, following) && following.start - token.end <= 1) {
-    const pair = node.next.get(token.text + following.text);
-    if (pair) arrive(walk, pair, at + 1, runs, from, edits);
-  }
+  const pair = token.withNext === undefined ? undefined : node.next.get(token.withNext);
+  if (pair) arrive(walk, pair, at + 1, runs, from, edits);
 }
 
 /** The word at `at` was the one that leads to `node`. */

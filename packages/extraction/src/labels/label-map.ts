@@ -1,25 +1,7 @@
-import type { ConceptRole } from '../concepts/concept-role.js';
-import type { FieldKind } from '../concepts/field-kind.js';
 import { overlapX } from '../geometry/rect.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
-import { findPhrases } from './find-phrases.js';
-import { phraseKey } from './label-phrase.js';
-import { isFunctionWord } from './word-overlap.js';
-import type { PhraseBook } from './phrase-book.js';
-import { type PlacedLabel, placeLabel } from './place-label.js';
-import { tokenIndexOf } from './token-index.js';
-
-/** What a phrase may say of the value beside it. */
-export interface LabelSense {
-  readonly kind: FieldKind;
-  readonly role: ConceptRole | undefined;
-}
-
-/** Phrases to find, and what each may mean, by `phraseKey`. */
-export interface LabelBook {
-  readonly book: PhraseBook;
-  readonly senses: ReadonlyMap<string, readonly LabelSense[]>;
-}
+import type { PlacedLabel } from './place-label.js';
+import type { LabelSense, PrintedLabels } from './printed-labels.js';
 
 /** A label on the page that somebody knows. */
 export interface KnownLabel extends PlacedLabel {
@@ -41,36 +23,13 @@ export interface LabelMap {
   headOf(segment: Segment): KnownLabel | undefined;
 }
 
-/** More places than this make a phrase a word of the text, not a label. */
-const mostPlaces = 300;
-
-/** Labels of a book in a document, those of `base` added. */
-export function mapLabels(model: DocumentModel, { book, senses }: LabelBook, base?: LabelMap): LabelMap {
-  const index = tokenIndexOf(model);
-  const seen = new Map<string, PlacedLabel[]>();
-  for (const hit of findPhrases(model, book)) {
-    const key = phraseKey(hit.phrase);
-    const list = seen.get(key) ?? [];
-    if (list.length >= mostPlaces || base?.byKey.has(key)) continue;
-    const label = placeLabel(model, index, hit);
-    // "From", "to", "an" are labels only where they stand alone.
-    if (!label || (isFunctionWord(hit.phrase) && label.form !== 'segment' && label.form !== 'closed')) continue;
-    list.push(label);
-    seen.set(key, list);
-  }
-  const labels: Mutable<KnownLabel>[] = [];
-  for (const [key, list] of seen) {
-    for (const label of list) labels.push({ ...label, key, senses: senses.get(key) ?? [], within: undefined });
-  }
-  for (const list of base?.byKey.values() ?? []) {
-    for (const label of list) labels.push({ ...label, senses: [...label.senses, ...(senses.get(label.key) ?? [])] });
-  }
-  return arrange(model, labels);
-}
-
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function arrange(model: DocumentModel, labels: Mutable<KnownLabel>[]): LabelMap {
+/** The labels that a document prints, row by row. */
+export function mapLabels(model: DocumentModel, printed: PrintedLabels): LabelMap {
+  const labels: Mutable<KnownLabel>[] = [];
+  for (const [key, { places, senses }] of printed)
+    for (const place of places) labels.push({ ...place, key, senses, within: undefined });
   const byRow: Mutable<KnownLabel>[][] = model.rows.map(() => []);
   const byKey = new Map<string, KnownLabel[]>();
   for (const label of labels) {

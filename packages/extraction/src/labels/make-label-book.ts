@@ -1,4 +1,4 @@
-import type { LabelBook, LabelSense } from './label-map.js';
+import type { LabelBook, LabelSense } from './printed-labels.js';
 import { type LabelPhrase, phraseKey } from './label-phrase.js';
 import { makePhraseBook } from './phrase-book.js';
 

@@ -1,6 +1,8 @@
-import { catalogueLabelsOf } from './catalogue-labels.js';
+import { oncePer } from '../once-per.js';
+import { printedCatalogueOf } from './catalogue-labels.js';
 import { type LabelMap, mapLabels } from './label-map.js';
 import { type LabelEntry, makeLabelBook } from './make-label-book.js';
+import { findPrintedLabels } from './printed-labels.js';
 import { findSoftLabels, type SoftLabels } from './soft-labels.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModelAnd } from '../page-model/per-model.js';
@@ -24,16 +26,7 @@ function entriesOf(plan: FieldPlan): LabelEntry[] {
   ];
 }
 
-const books = new WeakMap<FieldPlan, ReturnType<typeof makeLabelBook>>();
-
-function bookOf(plan: FieldPlan): ReturnType<typeof makeLabelBook> {
-  let book = books.get(plan);
-  if (!book) {
-    book = makeLabelBook(entriesOf(plan));
-    books.set(plan, book);
-  }
-  return book;
-}
+const bookOf = oncePer((plan: FieldPlan) => makeLabelBook(entriesOf(plan)));
 
 /** The labels of a document that the catalogue or the plan knows, and those that nearly say the name of a field. */
 export interface PlanLabels {
@@ -44,10 +37,10 @@ export interface PlanLabels {
 
 export const planLabelsOf: (model: DocumentModel, plan: FieldPlan) => PlanLabels = perModelAnd(
   (model, plan: FieldPlan) => {
-    const exact = mapLabels(model, bookOf(plan), catalogueLabelsOf(model));
+    const exact = findPrintedLabels(model, bookOf(plan), printedCatalogueOf(model));
     const { phrases, fits, underHeadings } = findSoftLabels(model, exact, leavesOf(plan.root));
-    if (phrases.length === 0) return { map: exact, soft: fits, underHeadings };
-    const map = mapLabels(model, makeLabelBook(phrases.map((phrase) => ({ phrase, sense: undefined }))), exact);
-    return { map, soft: fits, underHeadings };
+    const softBook = makeLabelBook(phrases.map((phrase) => ({ phrase, sense: undefined })));
+    const all = phrases.length === 0 ? exact : findPrintedLabels(model, softBook, exact);
+    return { map: mapLabels(model, all), soft: fits, underHeadings };
   },
 );

@@ -5,8 +5,9 @@ import weights from '../weights.json' with { type: 'json' };
 import { tokenise } from './fold-text.js';
 import { isHeadingLine, isInSection, type Section, sectionUnder } from '../page-model/section.js';
 import { labelPhrase, type LabelPhrase, phraseKey } from './label-phrase.js';
-import type { LabelMap } from './label-map.js';
+import type { PrintedLabels } from './printed-labels.js';
 import { isRunningText } from './place-label.js';
+import { oncePer } from '../once-per.js';
 import { contentWords, coverage } from './word-overlap.js';
 
 /** Printed labels that say nearly what the name of a field says, in other words or another order. */
@@ -37,7 +38,7 @@ interface Head {
 const mostWords = 7;
 
 /** Looks at everything that may be a label: short beginnings of segments, up to a colon, a number or a wide blank. */
-export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: readonly LeafPlan[]): SoftLabels {
+export function findSoftLabels(model: DocumentModel, known: PrintedLabels, leaves: readonly LeafPlan[]): SoftLabels {
   const heads = new Map<string, Head>();
   for (const row of model.rows) {
     for (const segment of row.segments) {
@@ -46,8 +47,8 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
       for (const text of headsOf(segment)) {
         const phrase = labelPhrase(text);
         if (!phrase || phrase.keys.length > mostWords) continue;
-        const known = heads.get(phraseKey(phrase));
-        if (known) known.places.push(segment);
+        const head = heads.get(phraseKey(phrase));
+        if (head) head.places.push(segment);
         else heads.set(phraseKey(phrase), { phrase, words: contentWords(phrase.keys), places: [segment] });
       }
     }
@@ -66,35 +67,51 @@ export function findSoftLabels(model: DocumentModel, labels: LabelMap, leaves: r
   const sections = sectionsOf(model, leaves, [...heads.values()]);
   const underHeadings = new Map<LeafPlan, SectionLabel[]>();
   for (const leaf of leaves) {
-    const own = new Set(leaf.labels.map(phraseKey));
-    const name = tokenise(leaf.name)
-      .map((token) => token.key)
-      .join(' ');
-    const names = [leaf.name, leaf.node.title ?? ''].map(tellingWords);
+    const { own, name, names, words } = softNamesOf(leaf);
     const found = new Map<string, number>();
     const near = new Set(names.flat().flatMap((word) => byWord.get(word.slice(0, 4)) ?? []));
     for (const head of near) {
       const key = phraseKey(head.phrase);
       // Words around the very name are a value, or make another label of it.
       if (own.has(key) || (name !== '' && ` ${key} `.includes(` ${name} `))) continue;
-      const fit = Math.max(...names.map((words) => fitOf(words, head.words)));
+      const fit = Math.max(...names.map((wanted) => fitOf(wanted, head.words)));
       // A label that is known to mean something else must say just what the name says.
-      if (fit < (labels.byKey.has(key) ? weights.soft.leastKnown : weights.soft.least)) continue;
+      if (fit < (known.has(key) ? weights.soft.leastKnown : weights.soft.least)) continue;
       found.set(key, fit);
       used.add(head.phrase);
     }
     fits.set(leaf, found);
-    const under = sections.flatMap((section) => labelsUnder(section, nameWords(leaf)));
+    const under = sections.flatMap((section) => labelsUnder(section, words));
     for (const { key } of under) {
       const phrase = heads.get(key)?.phrase;
-      if (phrase && !labels.byKey.has(key)) used.add(phrase);
+      if (phrase && !known.has(key)) used.add(phrase);
     }
     underHeadings.set(leaf, under);
   }
   return { phrases: [...used], fits, underHeadings };
 }
 
-const nameWords = ({ name }: LeafPlan): readonly string[] => contentWords(tokenise(name).map(({ key }) => key));
+/** What printed labels are compared with. */
+interface SoftNames {
+  /** Keys of the labels that the field has anyway. */
+  readonly own: ReadonlySet<string>;
+  /** The keys of the name between blanks. */
+  readonly name: string;
+  /** What tells the field, by its name and by its title. */
+  readonly names: readonly (readonly string[])[];
+  /** The words of the name. */
+  readonly words: readonly string[];
+}
+
+const softNamesOf = oncePer(({ name, node, labels }: LeafPlan): SoftNames => {
+  const keys = tokenise(name).map(({ key }) => key);
+  return {
+    own: new Set(labels.map(phraseKey)),
+    name: keys.join(' '),
+    names: [name, node.title ?? ''].map(tellingWords),
+    words: contentWords(keys),
+  };
+});
 
 interface HeadedSection {
   readonly section: Section;
@@ -112,7 +129,7 @@ const saidBy = (heading: readonly string[], word: string): boolean =>
 
 /** Headings that say a part of the name of a field, with what stands under them. */
 function sectionsOf(model: DocumentModel, leaves: readonly LeafPlan[], heads: readonly Head[]): HeadedSection[] {
-  const named = [...new Set(leaves.flatMap((leaf) => nameWords(leaf)))];
+  const named = [...new Set(leaves.flatMap((leaf) => softNamesOf(leaf).words))];
   return model.rows.flatMap((row) =>
     row.segments.flatMap((segment): HeadedSection[] => {
       if (!isHeadingLine(segment)) return [];

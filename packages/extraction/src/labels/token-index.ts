@@ -7,6 +7,8 @@ export interface PlacedToken extends Token {
   readonly row: number;
   /** Index of the segment in its row. */
   readonly segment: number;
+  /** Its text and that of the next token, where at most a blank of the same segment parts them: "Total" "betrag". */
+  readonly withNext: string | undefined;
 }
 
 /** All tokens of a document in row order. */
@@ -22,9 +24,13 @@ function buildIndex(model: DocumentModel): TokenIndex {
   for (const row of model.rows) {
     rowStart.push(tokens.length);
     let segment = 0;
-    for (const token of tokenise(row.text)) {
-      while (token.start >= (row.segments[segment]?.end ?? Infinity)) segment += 1;
-      tokens.push({ ...token, row: row.index, segment });
+    const inRow = tokenise(row.text);
+    for (const [i, { text, key, start, end }] of inRow.entries()) {
+      while (start >= (row.segments[segment]?.end ?? Infinity)) segment += 1;
+      const next = inRow[i + 1];
+      const joins = next && next.start - end <= 1 && next.start < (row.segments[segment]?.end ?? Infinity);
+      const withNext = joins ? text + next.text : undefined;
+      tokens.push({ text, key, start, end, row: row.index, segment, withNext });
     }
   }
   rowStart.push(tokens.length);

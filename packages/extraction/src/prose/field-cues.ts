@@ -3,6 +3,7 @@ import type { LeafPlan } from '../plan/field-plan.js';
 import kindWords from '../plan/kind-words.json' with { type: 'json' };
 import { allWords } from '../locales/locales.js';
 import words from './prose-words.json' with { type: 'json' };
+import { oncePer } from '../once-per.js';
 import { familiesOf, familiesOfCompound, formOf, formsOf, phraseSet, unitOf } from './word-sense.js';
 
 /** A word that a sentence about the field is likely to hold. */
@@ -50,17 +51,8 @@ const familiesOfRole = words.roles as Readonly<Record<string, readonly string[]>
 /** "date" or "number" in a name says little, "total" twice that; "rent" says all. */
 const genericWeight = 0.3;
 
-const kept = new WeakMap<LeafPlan, FieldCues>();
-
 /** The cues of a field; made once per plan. */
-export function cuesOf(leaf: LeafPlan): FieldCues {
-  let cues = kept.get(leaf);
-  if (!cues) {
-    cues = makeCues(leaf);
-    kept.set(leaf, cues);
-  }
-  return cues;
-}
+export const cuesOf: (leaf: LeafPlan) => FieldCues = oncePer(makeCues);
 
 function makeCues(leaf: LeafPlan): FieldCues {
   const numeric = leaf.kind === 'number' || leaf.kind === 'quantity';

@@ -1,4 +1,5 @@
-import type { KnownLabel, LabelMap, LabelSense } from '../labels/label-map.js';
+import type { KnownLabel, LabelMap } from '../labels/label-map.js';
+import type { LabelSense } from '../labels/printed-labels.js';
 import type { Row } from '../page-model/document-model.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import type { Conventions } from '../values/conventions/conventions.js';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mapLabels } from '../../src/labels/label-map.js';
 import { labelPhrase } from '../../src/labels/label-phrase.js';
 import { makeLabelBook } from '../../src/labels/make-label-book.js';
+import { findPrintedLabels } from '../../src/labels/printed-labels.js';
 import { modelDocument } from '../../src/page-model/model-document.js';
 import { layOutPage } from '../lay-out-page.js';
 
@@ -10,7 +11,8 @@ const formsOf = (lines: readonly string[], ...phrases: readonly string[]): strin
     const phrase = labelPhrase(text);
     return phrase ? [{ phrase, sense: undefined }] : [];
   });
-  const map = mapLabels(modelDocument([layOutPage(lines)]), makeLabelBook(entries));
+  const model = modelDocument([layOutPage(lines)]);
+  const map = mapLabels(model, findPrintedLabels(model, makeLabelBook(entries)));
   return [...map.byKey].flatMap(([key, labels]) =>
     labels.map((label) => `${key}: ${label.form}${label.within ? ' of a longer one' : ''}`),
   );
