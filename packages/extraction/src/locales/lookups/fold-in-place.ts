@@ -1,7 +1,7 @@
 const nonAscii = /[^\0-~]/;
 
-/** Letters that carry their accent as a stroke, so that Unicode does not take it apart. */
-const strokes: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i' };
+/** Letters that Unicode does not take apart: accents that are strokes, and the sigma that ends a word. */
+const strokes: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', ı: 'i', ς: 'σ' };
 
 const folded = new Map<string, string>();
 

@@ -116,10 +116,21 @@ function readYearFirst(tokens: readonly TextToken[], index: number): DateRead | 
   const year = tokens[index]?.text ?? '';
   const monthAt = skipJoints(tokens, index + 1, '.,-/');
   const month = tokens[monthAt]?.kind === 'letters' ? monthOf(tokens[monthAt].text) : undefined;
-  if (month === undefined) return undefined;
+  if (month === undefined) return readYearDayMonth(tokens, index);
   const dayAt = skipJoints(tokens, monthAt + 1, '.-/');
   const day = readDay(tokens, dayAt);
   // "2024 May 1 2025" begins with a number that is no year.
   if (!day || readMonthFirst(tokens, monthAt)) return undefined;
   return read({ year, at: index, plausibility: 0.9 }, month, day.day, index, day.next - 1);
+}
+
+/** Latvian: "2024. gada 1. maijs", the word between year and day being what makes it a date. */
+function readYearDayMonth(tokens: readonly TextToken[], index: number): DateRead | undefined {
+  const dayAt = skipJoints(tokens, index + 1, '.');
+  if (!dateConnectors.has(tokens[dayAt - 1]?.text ?? '')) return undefined;
+  const day = readDay(tokens, dayAt);
+  const monthAt = day ? skipJoints(tokens, day.next, '.') : 0;
+  const month = day && tokens[monthAt]?.kind === 'letters' ? monthOf(tokens[monthAt].text) : undefined;
+  if (!day || month === undefined) return undefined;
+  return read({ year: tokens[index]?.text ?? '', at: index, plausibility: 0.9 }, month, day.day, index, monthAt);
 }
