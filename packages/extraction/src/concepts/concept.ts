@@ -17,6 +17,17 @@ export const labelLanguages = [
   'da',
   'nb',
   'fi',
+  'hu',
+  'ro',
+  'tr',
+  'sk',
+  'hr',
+  'sl',
+  'id',
+  'el',
+  'et',
+  'lv',
+  'lt',
 ] as const;
 
 /** One of {@link labelLanguages} (ISO 639-1). */
