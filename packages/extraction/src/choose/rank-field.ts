@@ -45,8 +45,11 @@ export interface RankedField {
   readonly absent?: number;
 }
 
-const scoreOf = (evidence: Evidence, strategy: ResolvedStrategy): number =>
-  evidenceParts.reduce((sum, part) => sum + evidence[part] * strategy.weights[part], 0);
+function scoreOf(evidence: Evidence, { weights: weight }: ResolvedStrategy): number {
+  let score = 0;
+  for (const part of evidenceParts) score += evidence[part] * weight[part];
+  return score;
+}
 
 /** Candidates kept for a field: what stands lower is never chosen. */
 const keepAtMost = 40;
@@ -107,15 +110,22 @@ function isLabel({ labels }: CandidatePool, { spans }: Candidate): boolean {
   );
 }
 
+/** One meaning of a candidate, with its points. */
+interface ScoredMeaning {
+  readonly option: AnsweredCandidate;
+  readonly value: NormalisedValue['value'];
+  readonly score: number;
+}
+
 export function rankField({ leaf, options }: FieldOptions, strategy: ResolvedStrategy): RankedField {
-  const ranked: RankedValue[] = [];
+  const ranked: ScoredMeaning[] = [];
   for (const option of options) {
     const [best, second] = option.values;
     if (!best) continue;
     const score = scoreOf(option.evidence, strategy);
-    ranked.push({ ...option, value: best.value, score });
+    ranked.push({ option, value: best.value, score });
     // The other meaning of an ambiguous print stays as a runner-up.
-    if (second) ranked.push({ ...option, value: second.value, score: score - weights.otherMeaning });
+    if (second) ranked.push({ option, value: second.value, score: score - weights.otherMeaning });
   }
   ranked.sort((a, b) => b.score - a.score);
   const bar = barOf(leaf) + strategy.caution;
@@ -129,26 +139,23 @@ function barOf(leaf: LeafPlan): number {
 }
 
 /** Equal values support each other, the best place of each stands for it. */
-function pool(leaf: LeafPlan, ranked: readonly RankedValue[]): RankedValue[] {
+function pool(leaf: LeafPlan, ranked: readonly ScoredMeaning[]): RankedValue[] {
   const places = new Map<RankedValue['value'], number>();
   const w = weights.agreement;
   const perPlace = leaf.role === 'total' ? w.total : w.other;
   const seen = new Set<string>();
-  for (const { value, candidate } of ranked) {
-    const [span] = candidate.spans;
+  for (const { value, option } of ranked) {
+    const [span] = option.candidate.spans;
     const place = `${String(value)}@${span?.row}:${span?.start}`;
     if (seen.has(place)) continue;
     seen.add(place);
     places.set(value, (places.get(value) ?? 0) + 1);
   }
   return ranked
-    .map((value) => {
-      const agreement = perPlace * Math.min(w.most, (places.get(value.value) ?? 1) - 1);
-      return {
-        ...value,
-        score: value.score + agreement,
-        evidence: { ...value.evidence, agreement: value.evidence.agreement + agreement },
-      };
+    .map(({ option, value, score }) => {
+      const agreement = perPlace * Math.min(w.most, (places.get(value) ?? 1) - 1);
+      const evidence = { ...option.evidence, agreement: option.evidence.agreement + agreement };
+      return { ...option, value, score: score + agreement, evidence };
     })
     .sort((a, b) => b.score - a.score);
 }

@@ -15,7 +15,8 @@ function featurePoints(leaf: LeafPlan, candidate: Candidate): number {
   const shape = weights.shape as Readonly<Record<string, Readonly<Record<string, number>>>>;
   const table = shape[`${candidate.kind}:${leaf.role ?? ''}`] ?? shape[candidate.kind] ?? {};
   let points = table['base'] ?? 0;
-  for (const [name, value] of Object.entries(candidate.features)) points += (table[name] ?? 0) * value;
+  const { features } = candidate;
+  for (const name in features) points += (table[name] ?? 0) * (features[name] ?? 0);
   return points;
 }
 

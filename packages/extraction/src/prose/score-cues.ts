@@ -2,7 +2,7 @@ import type { CueWord, FieldCues } from './field-cues.js';
 import weights from './prose-weights.json' with { type: 'json' };
 import type { Sentence, SentenceValue } from './sentence.js';
 import { allWords } from '../locales/locales.js';
-import { indexOf, startOf } from './sentence-index.js';
+import { indexOf, type SentenceIndex, startOf } from './sentence-index.js';
 import { formOf, likeness, unitOf } from './word-sense.js';
 
 /** How surely a sentence says that a value in it is the field's. */
@@ -37,10 +37,11 @@ export interface SentenceCues {
 
 /** Where a sentence speaks of a field; undefined when it does not. */
 export function findCues(cues: FieldCues, sentence: Sentence): SentenceCues | undefined {
-  const name = cues.name.map((word) => hitsOf(word, sentence));
-  const description = cues.description.map((word) => hitsOf(word, sentence));
-  const phrases = cues.phrases.flatMap((forms) => phraseHits(forms, sentence));
-  const role = familyHits(cues.families, sentence);
+  const index = indexOf(sentence);
+  const name = cues.name.map((word) => hitsOf(word, sentence, index));
+  const description = cues.description.map((word) => hitsOf(word, sentence, index));
+  const phrases = cues.phrases.flatMap((forms) => phraseHits(forms, sentence, index));
+  const role = familyHits(cues.families, index);
   const unit = cues.unit !== undefined && sentence.words.some((word) => unitOf(word.form) === cues.unit);
   const preposition = cues.namedPrepositions.size > 0;
   const any = [...name, ...description, phrases, role].some((hits) => hits.length > 0);
@@ -48,14 +49,18 @@ export function findCues(cues: FieldCues, sentence: Sentence): SentenceCues | un
   return any || unit || preposition || range ? { cues, sentence, name, description, phrases, role } : undefined;
 }
 
-function hitsOf(word: CueWord, sentence: Sentence): Hit[] {
+function hitsOf(word: CueWord, { words }: Sentence, index: SentenceIndex): Hit[] {
+  const known = strengthsOf(word);
   const hits: Hit[] = [];
-  const { families } = indexOf(sentence);
-  for (const [i, { form }] of sentence.words.entries()) {
-    const strength = strengthOf(word, form, families[i] ?? none);
+  for (const [i, { form }] of words.entries()) {
+    let strength = known.get(form);
+    if (strength === undefined) {
+      strength = strengthOf(word, form, index.families[i] ?? none);
+      known.set(form, strength);
+    }
     if (strength > 0) hits.push({ first: i, end: i + 1, strength });
   }
-  for (const hit of expressionHits(word.families, sentence)) hits.push(hit);
+  for (const hit of expressionHits(word.families, index)) hits.push(hit);
   return hits;
 }
 
@@ -64,17 +69,17 @@ const strengths = new WeakMap<CueWord, Map<string, number>>();
 /** Forms of which the strength is kept for a word. */
 const keepAtMost = 10_000;
 
-/** How much a printed word says of a word of the field, 0..1; looked up where it was met before. */
-function strengthOf(word: CueWord, form: string, families: ReadonlySet<string>): number {
+/** The strength of the forms that a word of a field was met with before. */
+function strengthsOf(word: CueWord): Map<string, number> {
   let known = strengths.get(word);
   if (!known || known.size > keepAtMost) strengths.set(word, (known = new Map()));
-  let strength = known.get(form);
-  if (strength === undefined) {
-    strength = likeness(word.form, form);
-    if (strength < weights.family && sharesFamily(word.families, families)) strength = weights.family;
-    known.set(form, strength);
-  }
-  return strength;
+  return known;
+}
+
+/** How much a printed word says of a word of the field, 0..1. */
+function strengthOf(word: CueWord, form: string, families: ReadonlySet<string>): number {
+  const strength = likeness(word.form, form);
+  return strength < weights.family && sharesFamily(word.families, families) ? weights.family : strength;
 }
 
 const sharesFamily = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
@@ -82,25 +87,25 @@ const sharesFamily = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =
   return false;
 };
 
-const familyHits = (families: ReadonlySet<string>, sentence: Sentence): Hit[] =>
+const familyHits = (families: ReadonlySet<string>, index: SentenceIndex): Hit[] =>
   families.size === 0
     ? []
     : [
-        ...indexOf(sentence).families.flatMap((own, i) =>
+        ...index.families.flatMap((own, i) =>
           sharesFamily(families, own) ? [{ first: i, end: i + 1, strength: 1 }] : [],
         ),
-        ...expressionHits(families, sentence),
+        ...expressionHits(families, index),
       ];
 
-const expressionHits = (families: ReadonlySet<string>, sentence: Sentence): Hit[] =>
-  indexOf(sentence)
-    .expressions.filter(({ family }) => families.has(family))
+const expressionHits = (families: ReadonlySet<string>, { expressions }: SentenceIndex): Hit[] =>
+  expressions
+    .filter(({ family }) => families.has(family))
     .map(({ first, length }) => ({ first, end: first + length, strength: weights.family }));
 
-function phraseHits(forms: readonly string[], sentence: Sentence): Hit[] {
+function phraseHits(forms: readonly string[], sentence: Sentence, { byStart }: SentenceIndex): Hit[] {
   const hits: Hit[] = [];
   const [head = ''] = forms;
-  for (const i of indexOf(sentence).byStart.get(startOf(head)) ?? []) {
+  for (const i of byStart.get(startOf(head)) ?? []) {
     if (forms.every((wanted, k) => sameWord(wanted, sentence.words[i + k]?.form ?? ''))) {
       const strength = forms.length > 1 ? weights.phrase : weights.oneWordPhrase;
       hits.push({ first: i, end: i + forms.length, strength });

@@ -44,9 +44,15 @@ export interface HeaderQuestion {
 const mostRows = 3;
 const linePitch = 2.3;
 
-/** Where headers for the fields of a list may stand, best first. */
-export function findHeaders(question: HeaderQuestion): TableHeader[] {
-  const { leaves, rows } = question;
+/**
+ * Where headers for the fields of a list may stand, best first.
+ * @param leastNamed so many of its heads are known names of fields
+ */
+export function findHeaders(
+  question: HeaderQuestion,
+  leastNamed: number = Math.min(2, question.leaves.length),
+): TableHeader[] {
+  const { rows } = question;
   const names = namesOf(question);
   const claims = rows.map((row) => claimsIn(question, names, row));
   const found: TableHeader[] = [];
@@ -57,7 +63,7 @@ export function findHeaders(question: HeaderQuestion): TableHeader[] {
       if (last && (next.page !== row.page || next.rect.top - last.rect.top > linePitch)) break;
       header.push(next);
       const read = headerAt(question, claims.slice(i, i + header.length).flat(), header);
-      if (read && read.matched >= Math.min(2, leaves.length)) found.push(read);
+      if (read && read.matched >= leastNamed) found.push(read);
     }
   }
   return found.sort((a, b) => b.score - a.score || a.firstRow - b.firstRow);
@@ -73,11 +79,12 @@ interface Name {
 
 type Names = ReadonlyMap<string, readonly Name[]>;
 
-/** What may head the column of each field, by `phraseKey`. */
-function namesOf({ soft, array, leaves }: HeaderQuestion): Names {
+/** What the document prints and may head the column of each field, by `phraseKey`. */
+function namesOf({ labels, soft, array, leaves }: HeaderQuestion): Names {
   const names = new Map<string, Name[]>();
   const wordsOf = new Map(leaves.map((leaf) => [leaf, contentWords(tokenise(leaf.name).map((token) => token.key))]));
   const add = (key: string, leaf: LeafPlan, rank: number): void => {
+    if (!labels.byKey.has(key)) return;
     const name = { leaf, rank, named: coverage(contentWords(key.split(' ')), wordsOf.get(leaf) ?? []) };
     names.set(key, [...(names.get(key) ?? []), name]);
   };
@@ -119,10 +126,8 @@ function headerAt(question: HeaderQuestion, named: readonly Claim[], rows: reado
   const last = rows.at(-1);
   if (!first || !last) return undefined;
   const claims = named.filter(({ label, row }) => (label.hit.runs[0]?.row ?? row) >= first.index);
-  if (claims.length === 0) return undefined;
   const { left, right } = besideOthers(question, rows);
   const taken = settle(claims.filter(({ rect }) => rect.left >= left && rect.left < right));
-  if (taken.length === 0) return undefined;
   const cells = headerCells(rows, taken).filter(({ rect }) => rect.left >= left && rect.left < right);
   // Beside other lists the next head that nobody asked for begins one of them.
   const end = cells.findLastIndex(({ leaf }) => leaf !== undefined) + 1;
