@@ -15,9 +15,11 @@ import inspection from './domains/inspection.json' with { type: 'json' };
 import insurance from './domains/insurance.json' with { type: 'json' };
 import invoice from './domains/invoice.json' with { type: 'json' };
 import lab from './domains/lab.json' with { type: 'json' };
+import legal from './domains/legal.json' with { type: 'json' };
 import letter from './domains/letter.json' with { type: 'json' };
 import lineItem from './domains/line-item.json' with { type: 'json' };
 import medical from './domains/medical.json' with { type: 'json' };
+import meeting from './domains/meeting.json' with { type: 'json' };
 import payslip from './domains/payslip.json' with { type: 'json' };
 import prescription from './domains/prescription.json' with { type: 'json' };
 import purchaseOrder from './domains/purchase-order.json' with { type: 'json' };
@@ -62,7 +64,9 @@ export const conceptFiles: Readonly<Record<string, readonly Concept[]>> = {
   inspection: inspection as readonly Concept[],
   insurance: insurance as readonly Concept[],
   lab: lab as readonly Concept[],
+  legal: legal as readonly Concept[],
   medical: medical as readonly Concept[],
+  meeting: meeting as readonly Concept[],
   payslip: payslip as readonly Concept[],
   prescription: prescription as readonly Concept[],
   questionnaire: questionnaire as readonly Concept[],
