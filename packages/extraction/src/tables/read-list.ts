@@ -9,6 +9,7 @@ import { leavesOf } from '../plan/leaves-of.js';
 import { findRecords } from '../records/record-rows.js';
 import { fillRecords } from '../records/record-slots.js';
 import weights from '../weights.json' with { type: 'json' };
+import { findColumnHeads } from './column-heads.js';
 import { readHeaderless } from './headerless-table.js';
 import { itemValues } from './item-values.js';
 import { filledLeaves, type ListItem, plainItem } from './list-item.js';
@@ -52,7 +53,7 @@ const triedHeaders = 4;
 export function readList(question: ListQuestion): ListReading | undefined {
   const leaves = leavesOf(question.array.item);
   let best: ListReading | undefined;
-  for (const read of [readByHeader, readByBlocks, readByAmounts, readByRecords]) {
+  for (const read of [readByHeader, readByBlocks, readWithoutNames, readByRecords]) {
     const least = best ? coverage(best, leaves) + weights.table.better : 0;
     if (least >= 1) break;
     const reading = read(question, leaves);
@@ -68,6 +69,12 @@ function coverage({ items }: ListReading, leaves: readonly LeafPlan[]): number {
   const often = leaves.filter((leaf) => filled.filter((item) => item.has(leaf)).length * 2 >= items.length);
   return often.length / leaves.length;
 }
+
+const filledCells = ({ items }: ListReading): number => items.reduce((sum, item) => sum + filledLeaves(item).size, 0);
+
+/** Share of all fields of all items that are filled. */
+const fullness = (reading: ListReading, leaves: readonly LeafPlan[]): number =>
+  filledCells(reading) / Math.max(1, reading.items.length * leaves.length);
 
 type ReadList = (question: ListQuestion, leaves: readonly LeafPlan[]) => ListReading | undefined;
 
@@ -104,6 +111,24 @@ const readByHeader: ReadList = (question, leaves) => {
   };
 };
 
+/** The largest table under heads that are unknown words, where its rows are mostly full. */
+const readByColumns: ReadList = (question, leaves) => {
+  const { model, plan, array, arrays, region } = question;
+  const { map: labels, soft } = planLabelsOf(model, plan);
+  const rows = openRows(question);
+  const headers = findColumnHeads({ model, labels, soft, array, others: arrays, leaves, rows });
+  let best: ListReading | undefined;
+  for (const header of headers) {
+    const context = { model, labels, soft, leaves, conventions: conventionsOf(model, plan), headers: [header], region };
+    const table = readTable(context, header);
+    const items = nestItems(array, itemValues(model, plan, array, leaves, table.items));
+    const reading = { items, rows: table.rows, heads: [] };
+    if (items.length < 2 || fullness(reading, leaves) < weights.table.leastGuessed) continue;
+    if (!best || filledCells(reading) > filledCells(best)) best = reading;
+  }
+  return best;
+};
+
 const readByBlocks: ReadList = (question) => {
   const { model, plan, array, region } = question;
   const { map: labels, soft } = planLabelsOf(model, plan);
@@ -137,6 +162,12 @@ const readByAmounts: ReadList = (question, leaves) => {
       heads: [],
     }
   );
+};
+
+/** By the looks of a table or by its amounts, whichever gives more. */
+const readWithoutNames: ReadList = (question, leaves) => {
+  const [columns, amounts] = [readByColumns(question, leaves), readByAmounts(question, leaves)];
+  return columns && amounts && filledCells(amounts) > filledCells(columns) ? amounts : (columns ?? amounts);
 };
 
 const readByRecords: ReadList = (question, leaves) => {

@@ -3,6 +3,7 @@ import type { LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };
 import { type ColumnContents, type ColumnShares, readColumns, sharesOf } from './column-contents.js';
 import { findProduct } from './column-products.js';
+import { orderColumns } from './order-columns.js';
 import type { TableContext } from './read-table.js';
 import type { TableColumn } from './table-columns.js';
 import { type SummaryForm, summaryForm } from './table-row.js';
@@ -32,8 +33,9 @@ export function settleColumns(
   );
   assignProduct(fields, leaves, columns, contents, shares);
   assignRest(fields, leaves, columns, shares);
+  const ordered = orderColumns(fields, leaves, shares) ?? fields;
   return columns.map((column, i) => {
-    const leaf = fields[i];
+    const leaf = ordered[i];
     if (leaf === column.head.leaf) return column;
     const strength = leaf ? weights.table.byContents : 0;
     return { ...column, head: { ...column.head, leaf, strength } };

@@ -230,3 +230,32 @@ describe('repeated lines without a header', () => {
     expect(outputOf([page], { faults: list(properties) })).toEqual({ faults: [] });
   });
 });
+
+describe('heads that are unknown words', () => {
+  const results = list({ test: text, value: number, unit: text, reference: text });
+
+  it('give their columns to the fields in the order of the schema, by what the cells hold', () => {
+    const page = [
+      'Qrst                Vwxq         Zx          Pqlmv',
+      'Haemoglobin          12.8        g/dl        11.7 - 15.5',
+      'Leucocytes            6.4        G/l         4.1 - 11.2',
+      'Glucose               104        mg/dl       70 - 100',
+    ];
+    expect(outputOf([page], { results })).toEqual({
+      results: [
+        { test: 'Haemoglobin', value: 12.8, unit: 'g/dl', reference: '11.7 - 15.5' },
+        { test: 'Leucocytes', value: 6.4, unit: 'G/l', reference: '4.1 - 11.2' },
+        { test: 'Glucose', value: 104, unit: 'mg/dl', reference: '70 - 100' },
+      ],
+    });
+  });
+
+  it('are no heads where the cells do not stand under them', () => {
+    const page = [
+      'Zqx Wvu    Trs Opq    Mnl Kji    Hgf Edc',
+      '                                              Tallow     40      Rd     4 - 8',
+      '                                              Wexcombe   90      Rd     1 - 4',
+    ];
+    expect(outputOf([page], { results }).results ?? []).toEqual([]);
+  });
+});
