@@ -97,10 +97,12 @@ const familyHits = (families: ReadonlySet<string>, index: SentenceIndex): Hit[] 
         ...expressionHits(families, index),
       ];
 
-const expressionHits = (families: ReadonlySet<string>, { expressions }: SentenceIndex): Hit[] =>
-  expressions
-    .filter(({ family }) => families.has(family))
-    .map(({ first, length }) => ({ first, end: first + length, strength: weights.family }));
+const expressionHits = (families: ReadonlySet<string>, { expressions }: SentenceIndex): readonly Hit[] =>
+  expressions.length === 0
+    ? []
+    : expressions
+        .filter(({ family }) => families.has(family))
+        .map(({ first, length }) => ({ first, end: first + length, strength: weights.family }));
 
 function phraseHits(forms: readonly string[], sentence: Sentence, { byStart }: SentenceIndex): Hit[] {
   const hits: Hit[] = [];

@@ -4,6 +4,7 @@ import { languagePacks, regionPacks } from '../packs.js';
 import weights from './evidence-weights.json' with { type: 'json' };
 import { PhraseIndex } from './phrase-index.js';
 import type { ScannedText } from './scanned-text.js';
+import { anyOf } from '../../any-of.js';
 import { matchesOf } from '../../matches-of.js';
 
 /** Points for a locale by its index in `locales`. */
@@ -69,6 +70,8 @@ const addressPatterns: readonly { readonly index: number; readonly pattern: RegE
   },
 );
 
+const anyAddress = anyOf(addressPatterns.map(({ pattern }) => pattern));
+
 const prefixes: readonly (readonly [string, number])[] = locales.flatMap((locale, i) =>
   locale.phonePrefix === undefined ? [] : [[locale.phonePrefix, i] as const],
 );
@@ -79,6 +82,8 @@ const phoneShapes: readonly { readonly index: number; readonly pattern: RegExp }
       ? []
       : [{ index, pattern: new RegExp(`(?<![\\p{L}\\d.,/+-])(?:${phoneShape})(?![\\p{L}\\d-])`, 'u') }],
 );
+
+const anyPhone = anyOf(phoneShapes.map(({ pattern }) => pattern));
 
 /**
  * Points for each locale, in the order of `locales`, from the words of a document: small words, printed labels,
@@ -95,11 +100,11 @@ export function weighLocales(scans: readonly ScannedText[]): number[] {
       for (const [index, worth] of value) points[index] = (points[index] ?? 0) + worth;
     }
     if (!scan.hasDigits) continue;
-    for (const { index, pattern } of addressPatterns) {
+    for (const { index, pattern } of anyAddress.test(scan.text) ? addressPatterns : []) {
       const count = matchesOf(pattern, scan.text).length;
       points[index] = (points[index] ?? 0) + Math.min(count, weights.timesPerPhrase) * weights.address;
     }
-    for (const { index, pattern } of phoneShapes)
+    for (const { index, pattern } of anyPhone.test(scan.text) ? phoneShapes : [])
       if (pattern.test(scan.text)) points[index] = (points[index] ?? 0) + weights.phonePrefix;
     for (const match of scan.folded.matchAll(/\+ ?(\d{1,4})/g)) {
       const digits = match[1] ?? '';

@@ -4,6 +4,7 @@ import type { ScannedText } from '../../locales/lookups/scanned-text.js';
 import { lastBefore } from '../span-overlap.js';
 import { matchOf, type ValueMatch } from '../value-match.js';
 import { checkRules } from './check-digits.js';
+import { anyOf } from '../../any-of.js';
 import { matchesOf } from '../../matches-of.js';
 
 interface Rule {
@@ -20,6 +21,8 @@ const rules: readonly Rule[] = locales.flatMap((locale) =>
   })),
 );
 
+const anyRule = anyOf(rules.map(({ pattern }) => pattern));
+
 /** A name of a tax or registration number stands at most this many characters before the number. */
 const nameReach = 24;
 
@@ -34,7 +37,7 @@ function plausibilityOf({ check, needsName }: Rule, code: string, named: boolean
 
 /** Tax and registration numbers of the packs' countries, check digits used; the value has no blanks and dots. */
 export function recogniseTaxNumbers(scan: ScannedText): ValueMatch[] {
-  if (!scan.hasDigits || !hasNumber(scan.text)) return [];
+  if (!scan.hasDigits || !hasNumber(scan.text) || !anyRule.test(scan.text)) return [];
   const names = taxNumberNames.find(scan);
   const best = new Map<string, ValueMatch>();
   for (const rule of rules) {
