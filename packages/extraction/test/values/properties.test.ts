@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/locales/locales.js';
+import { isCodeLikeWord } from '../../src/locales/lookups/money-words.js';
 import { decideConventions } from '../../src/values/conventions/decide-conventions.js';
 import { findValues, valueKinds } from '../../src/values/find-values.js';
 import { settleMatch } from '../../src/values/normalise/settle-match.js';
@@ -16,8 +17,8 @@ describe('what the runtime prints in a locale is read back as it was', () => {
         const print = new Intl.DateTimeFormat(id, { dateStyle, timeZone: 'UTC', calendar: 'gregory' }).format(date);
         // "01/02/68" may also be printed for 1968.
         fc.pre(date.getUTCFullYear() >= 1999 || dateStyle !== 'short');
-        // A Croatian October is a Czech and Polish November.
-        fc.pre(id !== 'hr-HR' || date.getUTCMonth() !== 9);
+        // A Croatian October is a Czech and Polish November; short, its June and July are others' July and August.
+        fc.pre(id !== 'hr-HR' || (date.getUTCMonth() !== 9 && dateStyle !== 'medium'));
         const conventions = decideConventions([], { locale: id });
         const [match] = findValues(print, ['date']);
         expect([print, match && settleMatch(match, conventions)[0]?.value]).toEqual([
@@ -41,6 +42,8 @@ describe('what the runtime prints in a locale is read back as it was', () => {
         ({ id, currency }, currencyDisplay, currencySign, value) => {
           // The runtime prints the Turkish name with the sign as well: "₺1,00 Türk lirası".
           fc.pre(id !== 'tr-TR' || currencyDisplay !== 'name');
+          // "COP" is printed more often as a word.
+          fc.pre(currencyDisplay !== 'code' || !isCodeLikeWord(currency));
           const print = new Intl.NumberFormat(id, {
             style: 'currency',
             currency,
