@@ -52,6 +52,8 @@ export interface LocalePack {
   readonly currencies?: Readonly<Record<string, readonly string[]>>;
   /** Codes that are also ordinary words or abbreviations in capitals ("ALL", "TOP"). */
   readonly codesThatAreWords?: readonly string[];
+  /** Signs of money that are units when they are printed in lower case: "12 ft". */
+  readonly marksThatAreUnits?: readonly string[];
   readonly creditWords?: readonly string[];
   readonly debitWords?: readonly string[];
   /** Beside the amount that has to be paid in the end. */
@@ -164,6 +166,7 @@ const checks: Readonly<Record<keyof LocalePack, FieldCheck>> = {
   currency: isText,
   currencies: recordOf(words),
   codesThatAreWords: words,
+  marksThatAreUnits: words,
   creditWords: words,
   debitWords: words,
   totalWords: words,

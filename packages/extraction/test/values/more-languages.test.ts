@@ -43,6 +43,11 @@ describe('values in the languages of Central and Eastern Europe, Turkey and Indo
     expect(values(print, 'tax-number')).toEqual([number]);
   });
 
+  it('feet are no forints', () => {
+    expect(values('a board of 12 ft', 'money')).toEqual([]);
+    expect(values('12 500 FT', 'money')[0]).toBe(12_500);
+  });
+
   it('a full stop after day and month makes no time of them', () => {
     expect(read('bis 09.12. zurück', 'time')).toEqual([]);
   });

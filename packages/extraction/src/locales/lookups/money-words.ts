@@ -10,6 +10,8 @@ const codesThatAreWords: ReadonlySet<string> = new Set([
   ...(allWords.legalForms ?? []).flatMap((form) => form.toUpperCase().match(/[A-Z]{3,}/g) ?? []),
 ]);
 
+const marksThatAreUnits: ReadonlySet<string> = new Set(allWords.marksThatAreUnits);
+
 /** True for an ISO 4217 code that the runtime knows, money of the past included. */
 export const isCurrencyCode = (code: string): boolean => isoCodes.has(code);
 
@@ -28,7 +30,9 @@ for (const [code, names] of [basePack, allWords].flatMap((pack) => Object.entrie
   }
 }
 // Letters and a sign written together are found by `currenciesOfMark`: as a phrase, "30S $90" would hold "S$".
-for (const [mark, codes] of marks) if (!/\p{L}.*\p{Sc}/u.test(mark)) words.push([mark, codes]);
+for (const [mark, codes] of marks) {
+  if (!/\p{L}.*\p{Sc}/u.test(mark) && !marksThatAreUnits.has(mark)) words.push([mark, codes]);
+}
 
 /** The longest sign or word that is looked for right beside a number. */
 export const longestCurrencyMark = 5;
@@ -45,8 +49,9 @@ export const mayEdgeCurrency = (printed: string | undefined, folded: string | un
  * @param printed a code counts only in capitals
  */
 export function currenciesOfMark(folded: string, printed: string): readonly string[] | undefined {
-  const known = marks.get(folded.replace(/\.$/, ''));
-  if (known) return known;
+  const mark = folded.replace(/\.$/, '');
+  const known = marks.get(mark);
+  if (known) return marksThatAreUnits.has(mark) && printed.startsWith(mark) ? undefined : known;
   const code = folded.toUpperCase();
   return printed === code && isoCodes.has(code) && !codesThatAreWords.has(code) ? [code] : undefined;
 }
