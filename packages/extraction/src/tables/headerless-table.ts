@@ -37,11 +37,10 @@ export function readHeaderless(
     // A dated row is an entry, whatever its words.
     return { row, pieces, summary: dated && pieces[0]?.kind === 'date' ? undefined : summaryForm(labels, row) };
   });
-  const pieced = asEntries(read);
-  const edge = amountEdge(pieced);
-  if (edge === undefined) return undefined;
-  const run = bestRun(pieced, edge);
-  if (!run || (run.anchors < 2 && !run.summed)) return undefined;
+  const found = itemRun(asEntries(read)) ?? wholeRun(asEntries(read.map(withWholeAmounts)));
+  if (!found) return undefined;
+  const { edge } = found;
+  const run = leaves.some(isCount) ? { ...found.run, rows: withLeadingCounts(found.run.rows, edge) } : found.run;
   const items: Map<LeafPlan, Span[]>[] = [];
   const used = new Set<number>();
   let waiting: PiecedRow[] = [];
@@ -62,6 +61,60 @@ export function readHeaderless(
   }
   return { items, rows: used };
 }
+
+interface FoundRun {
+  readonly run: Run;
+  /** Right edge of its amounts. */
+  readonly edge: number;
+}
+
+function itemRun(rows: readonly PiecedRow[]): FoundRun | undefined {
+  const edge = amountEdge(rows);
+  const run = edge === undefined ? undefined : bestRun(rows, edge);
+  return edge === undefined || !run || (run.anchors < 2 && !run.summed) ? undefined : { run, edge };
+}
+
+/** Any column of numbers may be one of whole amounts: only several rows of words above a sum surely are. */
+function wholeRun(rows: readonly PiecedRow[]): FoundRun | undefined {
+  const found = itemRun(rows);
+  const isSure = found && found.run.summed && found.run.anchors > 1 && opensBelow(found.run, found.edge);
+  return isSure ? found : undefined;
+}
+
+/** Prices without decimals: the numbers of a row that ends with one. */
+function withWholeAmounts(row: PiecedRow): PiecedRow {
+  const ends = row.pieces.at(-1)?.kind === 'number';
+  return ends
+    ? { ...row, pieces: row.pieces.map((piece) => (piece.kind === 'number' ? { ...piece, kind: 'amount' } : piece)) }
+    : row;
+}
+
+/** "2 Coffee", "2x Coffee": where all items begin with a number, it counts them. */
+function withLeadingCounts(rows: readonly PiecedRow[], edge: number): readonly PiecedRow[] {
+  const countOf = ({ pieces: [first] }: PiecedRow): RegExpExecArray | null =>
+    first?.kind === 'text' ? leadingCount.exec(first.text) : null;
+  if (!rows.filter((row) => isAnchor(row, edge)).every((row) => countOf(row) !== null)) return rows;
+  return rows.map((row) => {
+    const [first, ...rest] = row.pieces;
+    const [lead = '', count = ''] = countOf(row) ?? [];
+    if (!first || lead === '') return row;
+    const { start } = first.span;
+    const factor: RowPiece = {
+      ...first,
+      kind: 'factor',
+      text: count,
+      span: { ...first.span, end: start + count.length },
+    };
+    const words: RowPiece = {
+      ...first,
+      text: first.text.slice(lead.length),
+      span: { ...first.span, start: start + lead.length },
+    };
+    return { ...row, pieces: [factor, words, ...rest] };
+  });
+}
+
+const leadingCount = /^(\d{1,3})\s?[x×*]?\s+(?=\p{L})/iu;
 
 const hasText = ({ pieces }: PiecedRow): boolean => pieces.some((piece) => piece.kind === 'text');
 
@@ -156,7 +209,7 @@ function fill(leaves: readonly LeafPlan[], pieces: readonly RowPiece[]): Map<Lea
   const money = of('money');
   const prices = money.filter((leaf) => leaf.role === 'unit-price');
   const amounts = money.filter((leaf) => leaf.role !== 'unit-price');
-  const counts = leaves.filter((leaf) => isNumeric(leaf.node) && leaf.kind !== 'money' && leaf.kind !== 'percentage');
+  const counts = leaves.filter(isCount);
   const printed = pieces.filter((piece) => piece.kind === 'amount');
   // A price stands for the amount where nothing else is printed.
   give(amounts.at(-1) ?? prices[0] ?? counts.at(-1), printed.at(-1));
@@ -187,6 +240,9 @@ function fill(leaves: readonly LeafPlan[], pieces: readonly RowPiece[]): Map<Lea
   for (const [i, leaf] of served.entries()) give(leaf, main ?? words[i]);
   return item;
 }
+
+const isCount = (leaf: LeafPlan): boolean =>
+  isNumeric(leaf.node) && leaf.kind !== 'money' && leaf.kind !== 'percentage';
 
 const valueOf = (piece: RowPiece | undefined): number =>
   Number(

@@ -75,6 +75,9 @@ function headsColumn(model: DocumentModel, heading: Segment, rows: readonly Row[
 /** Rows under a heading that tell whether it heads a column. */
 const columnRows = 12;
 
+/** "7 items" counts what stands elsewhere. */
+const counted = /(?:^|\s)\d+\s+\p{Ll}/u;
+
 /** Short lines without numbers that stand alone and say the name of the list. */
 function headingsOf(model: DocumentModel, labels: LabelMap, array: ArrayPlan): Segment[] {
   const names = [array.name, array.node.title ?? ''].map((name) =>
@@ -85,7 +88,8 @@ function headingsOf(model: DocumentModel, labels: LabelMap, array: ArrayPlan): S
   for (const row of model.rows) {
     // Beside other things only the last of a row can head what stands under it.
     const segment = row.segments.at(-1);
-    if (!segment || /\d{2}/.test(segment.text) || segment.text.split(/\s+/).length > 6) continue;
+    if (!segment || /\d{2}/.test(segment.text) || counted.test(segment.text) || segment.text.split(/\s+/).length > 6)
+      continue;
     if (row.segments.length > 1 && !isOver(model, segment)) continue;
     const known = labels
       .inRow(row.index)

@@ -259,3 +259,26 @@ describe('heads that are unknown words', () => {
     expect(outputOf([page], { results }).results ?? []).toEqual([]);
   });
 });
+
+describe('lists without a header', () => {
+  const till = list({ quantity: number, name: text, price: number, amount: number });
+
+  it('may have whole amounts and counts before the words', () => {
+    const page = [
+      'Quayside Cafe',
+      '',
+      '2x Lemonade            40     80',
+      '1x Soup of the day    155    155',
+      '3x Rolls               12     36',
+      'TOTAL                        271',
+      '6 items',
+    ];
+    expect(outputOf([page], { items: till })).toEqual({
+      items: [
+        { quantity: 2, name: 'Lemonade', price: 40, amount: 80 },
+        { quantity: 1, name: 'Soup of the day', price: 155, amount: 155 },
+        { quantity: 3, name: 'Rolls', price: 12, amount: 36 },
+      ],
+    });
+  });
+});
