@@ -62,6 +62,7 @@ export function findSoftLabels(model: DocumentModel, known: PrintedLabels, leave
       else byWord.set(start, [head]);
     }
   }
+  const owned = new Set(leaves.flatMap((leaf) => [...softNamesOf(leaf).own]));
   const fits = new Map<LeafPlan, Map<string, number>>();
   const used = new Set<LabelPhrase>();
   const sections = sectionsOf(model, leaves, [...heads.values()]);
@@ -72,8 +73,12 @@ export function findSoftLabels(model: DocumentModel, known: PrintedLabels, leave
     const near = new Set(names.flat().flatMap((word) => byWord.get(word.slice(0, 4)) ?? []));
     for (const head of near) {
       const key = phraseKey(head.phrase);
+      if (own.has(key)) continue;
       // Words around the very name are a value, or make another label of it.
-      if (own.has(key) || (name !== '' && ` ${key} `.includes(` ${name} `))) continue;
+      if (name !== '' && ` ${key} `.includes(` ${name} `)) {
+        if (goesOn(leaf, key) && known.has(key) && !owned.has(key)) found.set(key, weights.soft.goingOn);
+        continue;
+      }
       const fit = Math.max(...names.map((wanted) => fitOf(wanted, head.words)));
       // A label that is known to mean something else must say just what the name says.
       if (fit < (known.has(key) ? weights.soft.leastKnown : weights.soft.least)) continue;
@@ -90,6 +95,13 @@ export function findSoftLabels(model: DocumentModel, known: PrintedLabels, leave
   }
   return { phrases: [...used], fits, underHeadings };
 }
+
+/** "Purpose of journey" is the purpose that a document states; "date of birth" is not its date. */
+const goesOn = (leaf: LeafPlan, key: string): boolean =>
+  leaf.kind === 'text' &&
+  leaf.role === undefined &&
+  leaf.groups.length === 0 &&
+  key.startsWith(`${softNamesOf(leaf).name} `);
 
 /** What printed labels are compared with. */
 interface SoftNames {
