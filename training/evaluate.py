@@ -11,7 +11,7 @@ import torch
 
 from field_reader.batches import collate
 from field_reader.decode import best_span, inside_costs, text_of
-from field_reader.encode import Example, QueryExample, query_of
+from field_reader.encode import Example, query_of
 from field_reader.minilm import warm_reader
 from field_reader.model import FieldReader, Shape
 from field_reader.onnx_reader import OnnxReader
