@@ -26,6 +26,7 @@ const project = (name: string, folder: string) => ({
   test: {
     name,
     root: folder,
+    setupFiles: [`${root}scripts/property-seed.mjs`],
     include: [e2e ? 'test/**/*.e2e.ts' : 'test/**/*.test.ts'],
     pool: 'forks' as const,
     testTimeout: e2e ? 300_000 : 30_000,
