@@ -68,6 +68,7 @@ def main() -> None:
     options.add_argument('--threads', type=int, default=2, help='workers, one core each; with one the run is repeatable')
     options.add_argument('--seed', type=int, default=1)
     options.add_argument('--first-shard', type=int, default=0)
+    options.add_argument('--dropout', type=float, default=0)
     options.add_argument('--layers', type=int, default=5)
     options.add_argument('--width', type=int, default=192)
     options.add_argument('--warm-start', type=Path, help='begin from the weights of this checkpoint, of as many layers or fewer')
@@ -76,6 +77,7 @@ def main() -> None:
     torch.set_num_threads(1)  # a core each for the workers: they wait for nobody inside an operation
     torch.manual_seed(args.seed)
     model = warm_reader(args.minilm) if args.minilm else FieldReader(Shape(width=args.width, layers=args.layers, feed=3 * args.width))
+    model.set_dropout(args.dropout)
     decay = [p for p in model.parameters() if p.dim() > 1]
     rest = [p for p in model.parameters() if p.dim() <= 1]
     optimizer = torch.optim.AdamW([{'params': decay, 'weight_decay': 0.01}, {'params': rest, 'weight_decay': 0}], lr=args.rate, betas=(0.9, 0.98), fused=True)

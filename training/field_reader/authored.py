@@ -1,8 +1,7 @@
 """Documents that somebody wrote: a page as fixed-pitch text, and what schemas ask of it. The format: documents/README.md."""
 
-import random
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .text import alphanumeric, fold, spec
@@ -213,85 +212,3 @@ def problems_of(document: Document) -> list[str]:
             if not finder.places([part.strip() for part in cell.split('//')]):
                 found.append(f'[{table.name}]: the cell "{cell}" is not on the page')
     return found
-
-
-# ---------------------------------------------------------------- other values in the same document
-
-_DATE = re.compile(r'^(\D?)(\d{1,2})([./-])(\d{1,2})([./-])((?:19|20)?\d\d)(\D?)$')
-_YEAR_FIRST = re.compile(r'^((?:19|20)\d\d)([./-])(\d\d)([./-])(\d\d)$')
-_YEAR = re.compile(r'^(\D?)((?:19|20)\d\d)(\D?)$')
-_NAMES = {'organisation': 'company', 'person': 'person', 'city': 'city', 'street': 'streetAddress', 'postcode': 'postcode'}
-_PERSONAL_SHARE, _NUMBER_SHARE = 0.6, 0.75
-
-
-def redressed(document: Document, pools: dict, rng: random.Random) -> Document:
-    """The same layout and fields with other numbers, days and names; a name stays that would not fit in its place."""
-    pool = pools.get(document.locale) or next((p for locale, p in pools.items() if locale.startswith(document.language)), pools['en-GB'])
-    if rng.random() < _PERSONAL_SHARE:
-        document = _with_other_names(document, pool, rng)
-    return _with_other_numbers(document, rng) if rng.random() < _NUMBER_SHARE else document
-
-
-def _with_other_names(document: Document, pool: dict, rng: random.Random) -> Document:
-    for f in document.fields:
-        if f.kind not in _NAMES or len(f.value) != 1 or rng.random() < 0.35:
-            continue
-        old = f.value[0]
-        new = f'{rng.choice(pool["first"])} {rng.choice(pool["last"])}' if f.kind == 'person' else rng.choice(pool[_NAMES[f.kind]])
-        new = new.replace('\n', ', ').replace('|', '')
-        new = new.upper() if old.isupper() else new
-        pages = _replaced(document, old, new)
-        if pages:
-            swap = lambda text: text.replace(old, new)
-            document = replace(document, pages=pages, fields=[replace(g, value=[swap(part) for part in g.value]) for g in document.fields],
-                               lists=[replace(t, rows=[[swap(cell) for cell in row] for row in t.rows]) for t in document.lists])
-    return document
-
-
-def _replaced(document: Document, old: str, new: str):
-    """The pages with another text, unless it runs into what stands beside it."""
-    border = re.compile(rf'(?<!\w){re.escape(old)}(?!\w)')
-    pages, seen = [], False
-    for page in document.pages:
-        lines = []
-        for line in page:
-            segments = [replace(s, text=border.sub(lambda _: new, s.text)) for s in line]
-            seen = seen or segments != line
-            if any(a.end + 2 > b.column for a, b in zip(segments, segments[1:])) and segments != line:
-                return None
-            lines.append(segments)
-        pages.append(lines)
-    return pages if seen else None
-
-
-def _with_other_numbers(document: Document, rng: random.Random) -> Document:
-    known: dict[str, str] = {}
-    years = rng.randint(-9, 4)
-
-    def other(word: str) -> str:
-        if not any(c.isdigit() for c in word):
-            return word
-        key = word.strip('.,:;()')
-        if key not in known:
-            known[key] = _other_number(key, years, rng)
-        return word.replace(key, known[key], 1)
-
-    swap = lambda text: re.sub(r'\S+', lambda m: other(m.group()), text)
-    return replace(document, pages=[[[replace(s, text=swap(s.text)) for s in line] for line in page] for page in document.pages],
-                   fields=[replace(f, value=[swap(part) for part in f.value], label=swap(f.label)) for f in document.fields],
-                   lists=[replace(t, rows=[[swap(cell) for cell in row] for row in t.rows]) for t in document.lists])
-
-
-def _other_number(text: str, years: int, rng: random.Random) -> str:
-    """Of the same shape; days and months stay possible in either order."""
-    small = lambda digits: f'{rng.randint(10, 12) if len(digits) == 2 and digits[0] != "0" else rng.randint(1, 9):0{len(digits)}}'
-    year = lambda digits: f'{(int(digits) + years) % (100 if len(digits) == 2 else 10000):0{len(digits)}}'
-    if m := _DATE.match(text):
-        return f'{m[1]}{small(m[2])}{m[3]}{small(m[4])}{m[5]}{year(m[6])}{m[7]}'
-    if m := _YEAR_FIRST.match(text):
-        return f'{year(m[1])}{m[2]}{small(m[3])}{m[4]}{small(m[5])}'
-    if m := _YEAR.match(text):
-        return f'{m[1]}{year(m[2])}{m[3]}'
-    if len(text) <= 2 and text.isdigit():
-        return small(text) if int(text) else text
-    return ''.join(str(rng.randint(1, 9)) if c in '123456789' else c for c in text)

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from .authored import AuthoredField, Document, Finder, find_answers, read_documents, redressed
+from .authored import AuthoredField, Document, Finder, find_answers, read_documents
 from .encode import LABEL, VALUE_FIRST, VALUE_REST, Example, encode_words, query_of
 from .generator.canvas import Canvas, Word
 from .generator.naming import abbreviate, style_name, words_of as name_words
 from .generator.noise import add_noise
 from .real_data import windows
+from .renaming import renamed
+from .variants import Variants
 
 
 def is_apart(document: Document) -> bool:
@@ -137,9 +139,13 @@ class AuthoredPages:
     """Training pages from the written documents that are not kept apart."""
 
     def __init__(self, pools: dict):
-        self.pools = pools
         self.documents = [d for d in read_documents() if not is_apart(d)]
+        self.variants = Variants(pools, self.documents)
 
     def draw(self, rng: random.Random) -> Example | None:
-        examples = examples_of(redressed(rng.choice(self.documents), self.pools, rng), rng)
-        return rng.choice(examples) if examples else None
+        examples = examples_of(self.variants.draw(rng.choice(self.documents), rng), rng)
+        if not examples:
+            return None
+        example = rng.choice(examples)
+        example, example.queries = renamed(example, example.queries, rng)
+        return example

@@ -58,6 +58,7 @@ class Layer(nn.Module):
         self.qkv, self.out = nn.Linear(d, 3 * d), nn.Linear(d, d)
         self.spread, self.gather = nn.Linear(d, d), nn.Linear(d, d)
         self.up, self.down = nn.Linear(d, shape.feed), nn.Linear(shape.feed, d)
+        self.drop = nn.Dropout(0)
 
     def forward(self, x: Tensor, mask: Tensor, neighbours: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         b, n, d = x.shape
@@ -67,12 +68,12 @@ class Layer(nn.Module):
         with torch.autocast('cpu', enabled=False):
             share = (scores + mask.to(scores.dtype)).softmax(-1)
         y = share @ v
-        x = x + self.out(y.transpose(1, 2).reshape(b, n, d))
+        x = x + self.drop(self.out(y.transpose(1, 2).reshape(b, n, d)))
         z = self.spread(self.norm2(x))
         g = d // 4
         z = torch.cat([torch.gather(z[..., i * g : (i + 1) * g], 1, neighbours[:, :, i : i + 1].expand(-1, -1, g)) for i in range(4)], -1)
-        x = x + self.gather(F.gelu(z))
-        return x + self.down(F.gelu(self.up(self.norm3(x))))
+        x = x + self.drop(self.gather(F.gelu(z)))
+        return x + self.drop(self.down(F.gelu(self.up(self.norm3(x)))))
 
 
 class Trunk(nn.Module):
@@ -197,10 +198,17 @@ class FieldReader(nn.Module):
         self.words = nn.EmbeddingBag(rows, shape.embedding, mode='mean')
         nn.init.normal_(self.words.weight, std=0.3)
         self.trunk, self.query, self.head = trunk(shape), QueryEncoder(shape), Head(shape)
+        self.forget = nn.Dropout1d(0)
+
+    def set_dropout(self, share: float) -> None:
+        """What training hides at every step: parts of states, and as large a share of the words of a page."""
+        for module in self.modules():
+            if isinstance(module, nn.Dropout | nn.Dropout1d):
+                module.p = share
 
     def forward(self, batch: dict):
         unique = self.words(batch['gram_ids'], batch['gram_offsets'])
-        vectors = F.embedding(batch['word_index'], unique)
+        vectors = self.forget(F.embedding(batch['word_index'], unique))
         groups = F.embedding_bag(batch['query_ids'], unique, batch['query_offsets'], mode='mean')
         b, k = batch['kinds'].shape
         q = self.query(groups.view(b, k, -1), batch['kinds'])
