@@ -2,8 +2,8 @@ import type { LabelMap } from '../labels/label-map.js';
 import type { Row } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 import type { LeafPlan } from '../plan/field-plan.js';
-import { isNumeric } from '../plan/infer-kind.js';
 import weights from '../weights.json' with { type: 'json' };
+import { fillItem, isCount, textKinds } from './fill-item.js';
 import type { TableItem } from './read-table.js';
 import { readRowPieces, type RowPiece } from './row-pieces.js';
 import { type SummaryForm, summaryForm } from './table-row.js';
@@ -32,15 +32,16 @@ export function readHeaderless(
 ): { readonly items: readonly TableItem[]; readonly rows: ReadonlySet<number> } | undefined {
   if (!leaves.some((leaf) => leaf.kind === 'money' || leaf.kind === 'number')) return undefined;
   const dated = leaves.some((leaf) => leaf.kind === 'date');
-  const read = rows.map((row) => {
+  const read = rows.filter(hasWords).map((row) => {
     const pieces = readRowPieces(row, dated);
     // A dated row is an entry, whatever its words.
     return { row, pieces, summary: dated && pieces[0]?.kind === 'date' ? undefined : summaryForm(labels, row) };
   });
-  const found = itemRun(asEntries(read)) ?? wholeRun(asEntries(read.map(withWholeAmounts)));
+  const found = larger(itemRun(asEntries(read)), wholeRun(asEntries(read.map(withWholeAmounts))));
   if (!found) return undefined;
   const { edge } = found;
   const run = leaves.some(isCount) ? { ...found.run, rows: withLeadingCounts(found.run.rows, edge) } : found.run;
+  const above = linesAbove(run, edge);
   const items: Map<LeafPlan, Span[]>[] = [];
   const used = new Set<number>();
   let waiting: PiecedRow[] = [];
@@ -48,19 +49,26 @@ export function readHeaderless(
     if (!isAnchor(row, edge)) {
       const last = items.at(-1);
       // A line of text goes on with the item above when that has its words on the same row, else it opens the next.
-      if (last && waiting.length === 0 && opensBelow(run, edge) && isClose(row, run)) append(last, leaves, row);
+      const goesOn = above === 0 && waiting.length === 0 && opensBelow(run, edge) && isClose(row, run);
+      if (last && goesOn) append(last, leaves, row);
       else waiting.push(row);
       continue;
     }
-    const above = hasText(row) ? undefined : waiting.at(-1);
-    const item = fill(leaves, [...(above ? above.pieces : []), ...row.pieces]);
+    const own = above > 0 ? waiting.slice(-above) : hasText(row) ? [] : waiting.slice(-1);
+    const lines = [...own, row];
+    const item = fillItem(
+      leaves,
+      lines.flatMap(({ pieces }) => pieces),
+    );
     if (item.size > 0) items.push(item);
-    used.add(row.row.index);
-    if (above) used.add(above.row.index);
+    for (const line of lines) used.add(line.row.index);
     waiting = [];
   }
   return { items, rows: used };
 }
+
+/** Rules are printed as rows of dashes. */
+const hasWords = ({ text }: Row): boolean => /[\p{L}\p{N}]/u.test(text);
 
 interface FoundRun {
   readonly run: Run;
@@ -73,6 +81,10 @@ function itemRun(rows: readonly PiecedRow[]): FoundRun | undefined {
   const run = edge === undefined ? undefined : bestRun(rows, edge);
   return edge === undefined || !run || (run.anchors < 2 && !run.summed) ? undefined : { run, edge };
 }
+
+/** Amounts with decimals are surer ones. */
+const larger = (exact: FoundRun | undefined, whole: FoundRun | undefined): FoundRun | undefined =>
+  exact && whole && whole.run.anchors > 2 * exact.run.anchors ? whole : (exact ?? whole);
 
 /** Any column of numbers may be one of whole amounts: only several rows of words above a sum surely are. */
 function wholeRun(rows: readonly PiecedRow[]): FoundRun | undefined {
@@ -89,12 +101,16 @@ function withWholeAmounts(row: PiecedRow): PiecedRow {
     : row;
 }
 
-/** "2 Coffee", "2x Coffee": where all items begin with a number, it counts them. */
+/** "2 Coffee", "2x Coffee": where most items begin with a number, it counts them, and those behind the last of them are none. */
 function withLeadingCounts(rows: readonly PiecedRow[], edge: number): readonly PiecedRow[] {
   const countOf = ({ pieces: [first] }: PiecedRow): RegExpExecArray | null =>
     first?.kind === 'text' ? leadingCount.exec(first.text) : null;
-  if (!rows.filter((row) => isAnchor(row, edge)).every((row) => countOf(row) !== null)) return rows;
-  return rows.map((row) => {
+  const last = rows.findLastIndex((row) => isAnchor(row, edge) && countOf(row) !== null);
+  const kept = rows.slice(0, last + 1);
+  const anchors = kept.filter((row) => isAnchor(row, edge));
+  const counted = anchors.filter((row) => countOf(row) !== null);
+  if (counted.length < Math.max(2, anchors.length * leastCounted)) return rows;
+  return kept.map((row) => {
     const [first, ...rest] = row.pieces;
     const [lead = '', count = ''] = countOf(row) ?? [];
     if (!first || lead === '') return row;
@@ -114,6 +130,7 @@ function withLeadingCounts(rows: readonly PiecedRow[], edge: number): readonly P
   });
 }
 
+const leastCounted = 0.6;
 const leadingCount = /^(\d{1,3})\s?[x×*]?\s+(?=\p{L})/iu;
 
 const hasText = ({ pieces }: PiecedRow): boolean => pieces.some((piece) => piece.kind === 'text');
@@ -123,12 +140,36 @@ const opensBelow = (run: Run, edge: number): boolean => run.rows.filter((row) =>
 
 function isClose(row: PiecedRow, run: Run): boolean {
   const above = run.rows[run.rows.indexOf(row) - 1];
-  return (
-    above !== undefined &&
-    row.row.rect.top - above.row.rect.bottom < weights.table.wrapGap &&
-    row.pieces.every((piece) => piece.kind === 'text' && !piece.text.includes(':'))
-  );
+  return above !== undefined && isNear(above, row) && isLineOfText(row);
 }
+
+const isNear = (above: PiecedRow, { row }: PiecedRow): boolean =>
+  above.row.page === row.page && row.rect.top - above.row.rect.bottom < weights.table.wrapGap;
+
+const isLineOfText = ({ pieces }: PiecedRow): boolean =>
+  pieces.every((piece) => piece.kind === 'text' && !piece.text.includes(':'));
+
+/** The number of lines that each item has above the row of its amount, the first one as well; 0 where they differ. */
+function linesAbove({ rows }: Run, edge: number): number {
+  const counts: number[] = [];
+  let lines = 0;
+  for (const [i, row] of rows.entries()) {
+    if (isAnchor(row, edge)) {
+      counts.push(lines);
+      lines = 0;
+      continue;
+    }
+    const above = rows[i - 1];
+    lines = !isLineOfText(row) ? 0 : above && isNear(above, row) ? lines + 1 : 1;
+  }
+  const [first = 0, ...others] = counts;
+  const same = others.filter((count) => count === first).length;
+  return others.length > 0 && same >= others.length * leastAlike ? first : 0;
+}
+
+const leastAlike = 0.7;
+/** Lines that an item may have above its amount. */
+const mostLines = 2;
 
 /** A discount among the items is one of them; below a sum it is none. */
 function asEntries(rows: readonly PiecedRow[]): PiecedRow[] {
@@ -189,100 +230,12 @@ function bestRun(rows: readonly PiecedRow[], edge: number): Run | undefined {
     const first = members.findIndex((row) => isAnchor(row, edge));
     if (first < 0) continue;
     const last = members.findLastIndex((row) => isAnchor(row, edge));
-    const lead = members[first] && !hasText(members[first]) ? 1 : 0;
-    const kept = members.slice(Math.max(0, first - lead), last + 2);
+    const kept = members.slice(Math.max(0, first - mostLines), last + 2);
     const anchors = kept.filter((row) => isAnchor(row, edge)).length;
     if (!best || anchors > best.anchors) best = { rows: kept, anchors, summed };
   }
   return best;
 }
-
-/** Deals pieces out to fields: amounts from the right, the rest in order. */
-function fill(leaves: readonly LeafPlan[], pieces: readonly RowPiece[]): Map<LeafPlan, Span[]> {
-  const item = new Map<LeafPlan, Span[]>();
-  const of = (...kinds: readonly string[]): LeafPlan[] => leaves.filter((leaf) => kinds.includes(leaf.kind));
-  const give = (leaf: LeafPlan | undefined, piece: RowPiece | undefined): void => {
-    if (leaf && piece && !item.has(leaf)) item.set(leaf, [piece.span]);
-  };
-  const dates = pieces.filter((piece) => piece.kind === 'date');
-  for (const [i, leaf] of of('date').entries()) give(leaf, dates[i]);
-  const money = of('money');
-  const prices = money.filter((leaf) => leaf.role === 'unit-price');
-  const amounts = money.filter((leaf) => leaf.role !== 'unit-price');
-  const counts = leaves.filter(isCount);
-  const printed = pieces.filter((piece) => piece.kind === 'amount');
-  // A price stands for the amount where nothing else is printed.
-  give(amounts.at(-1) ?? prices[0] ?? counts.at(-1), printed.at(-1));
-  const factor = pieces.find((piece) => piece.kind === 'factor');
-  const rest = printed.slice(0, -1);
-  give(prices[0], rest.at(-1));
-  const numbers = pieces.filter((piece) => piece.kind === 'number');
-  const count =
-    factor ??
-    factorOf([...numbers, ...rest], rest.at(-1), printed.at(-1)) ??
-    numbers[0] ??
-    (prices.length === 0 ? rest.at(-1) : rest.at(-2));
-  give(
-    counts.find((leaf) => !item.has(leaf)),
-    count,
-  );
-  for (const leaf of of('percentage')) {
-    give(
-      leaf,
-      pieces.find((piece) => piece.kind === 'percentage'),
-    );
-  }
-  const words = pieces.filter((piece) => piece.kind === 'text');
-  const named = leaves.filter((leaf) => !item.has(leaf) && textKinds.has(leaf.kind));
-  // More pieces than fields: the longest one is the description. Fewer: codes and units may share the cell of the words.
-  const main = named.length === 1 ? longest(words) : undefined;
-  const served = words.length < named.length ? fewest(named, words.length) : named;
-  for (const [i, leaf] of served.entries()) give(leaf, main ?? words[i]);
-  return item;
-}
-
-const isCount = (leaf: LeafPlan): boolean =>
-  isNumeric(leaf.node) && leaf.kind !== 'money' && leaf.kind !== 'percentage';
-
-const valueOf = (piece: RowPiece | undefined): number =>
-  Number(
-    piece?.text
-      .replaceAll(/[^\d.,-]/g, '')
-      .replaceAll(/[.,](?=\d{3})/g, '')
-      .replace(',', '.'),
-  );
-
-/** The number that the price is multiplied by. */
-const factorOf = (
-  numbers: readonly RowPiece[],
-  price: RowPiece | undefined,
-  amount: RowPiece | undefined,
-): RowPiece | undefined =>
-  numbers.find((number) => Math.abs(valueOf(number) * valueOf(price) - valueOf(amount)) < 0.02);
-
-const textKinds: ReadonlySet<string> = new Set([
-  'text',
-  'id',
-  'organisation',
-  'person',
-  'unit',
-  'address',
-  'city',
-  'enum',
-]);
-
-/** So many of the fields, those of words first, in their order. */
-function fewest(leaves: readonly LeafPlan[], count: number): readonly LeafPlan[] {
-  const worded = leaves.filter(({ kind }) => !besideWords.has(kind));
-  const kept = new Set([...worded, ...leaves].slice(0, count));
-  return leaves.filter((leaf) => kept.has(leaf));
-}
-
-/** Printed in the cell of the words where they have none of their own. */
-const besideWords: ReadonlySet<string> = new Set(['id', 'unit', 'enum']);
-
-const longest = (pieces: readonly RowPiece[]): RowPiece | undefined =>
-  pieces.toSorted((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))[0];
 
 /** Adds a line of text to the field of an item that has the most words. */
 function append(item: Map<LeafPlan, Span[]>, leaves: readonly LeafPlan[], { pieces }: PiecedRow): void {

@@ -76,7 +76,7 @@ function headsColumn(model: DocumentModel, heading: Segment, rows: readonly Row[
 const columnRows = 12;
 
 /** "7 items" counts what stands elsewhere. */
-const counted = /(?:^|\s)\d+\s+\p{Ll}/u;
+const counted = /(?:^|\s)\d+\s+\p{L}/u;
 
 /** Short lines without numbers that stand alone and say the name of the list. */
 function headingsOf(model: DocumentModel, labels: LabelMap, array: ArrayPlan): Segment[] {

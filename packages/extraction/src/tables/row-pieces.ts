@@ -15,7 +15,11 @@ export interface RowPiece {
 }
 
 /** "4 X 6.90": a quantity and a price in one piece. */
-const factors = /^(\d+(?:[.,]\d+)?)\s*(?:\p{L}{1,4}\s*)?[x×*@]\s*(.*\d.*)$/iu;
+const factors = /^(\d+(?:[.,]\d+)?)\s*(?:\p{L}{1,4}\s*)?[x×*@]\s*((?:\p{L}{1,3}\s?)?\P{L}*\d\P{L}*\p{L}{0,3}\P{L}*)$/iu;
+/** "2 pcs", "-1 ks", "0,312 kg". */
+const counted = /^[-−]?\d{1,4}(?:[.,]\d{1,3})?\s?\p{L}{2,4}\.?$/u;
+/** "9555221904418". */
+const longCode = /^\d{8,}$/;
 /** Day and month without a year, in either order; "15.00" is none, and "3.25" only at the head of a row. */
 function isDayMonth(text: string, leads: boolean): boolean {
   const [, first, second] = /^(\d{1,2})[./-](\d{1,2})\.?$/.exec(text) ?? [];
@@ -70,7 +74,8 @@ interface PiecePlace {
 
 function readPiece(text: string, { dated, leads, last }: PiecePlace): Part[] {
   if (dated && isDayMonth(text, leads)) return [{ kind: 'date', from: 0, to: text.length }];
-  if (!/\d/.test(text)) return [{ kind: 'text', from: 0, to: text.length }];
+  if (!/\d/.test(text) || longCode.test(text)) return [{ kind: 'text', from: 0, to: text.length }];
+  if (!leads && !last && counted.test(text)) return [{ kind: 'number', from: 0, to: text.length }];
   const product = factors.exec(text);
   if (product?.[1] !== undefined && product[2] !== undefined) {
     return [
@@ -80,7 +85,8 @@ function readPiece(text: string, { dated, leads, last }: PiecePlace): Part[] {
   }
   const values = findValues(text, ['date', 'percentage', 'money', 'number']);
   const isWhole = (value: ValueMatch): boolean =>
-    /^\P{L}{0,2}$/u.test(text.slice(0, value.start)) && /^\s*(?:[-+*]|\p{L})?\s*$/u.test(text.slice(value.end));
+    /^\P{L}{0,2}$/u.test(text.slice(0, value.start)) &&
+    /^\s*(?:[-+*]|\p{L}|\p{Lu}{2})?\s*$/u.test(text.slice(value.end));
   const whole = values.find(isWhole);
   if (whole) {
     const kind =

@@ -283,4 +283,71 @@ describe('lists without a header', () => {
       ],
     });
   });
+
+  it('end where the counts before the words do', () => {
+    const page = [
+      'THE OLD MILL',
+      '',
+      '2 Fish pie            27.80',
+      '1 Lemon sole          18.25',
+      '3 Ginger beer          9.00',
+      '',
+      'Kitchen               46.05',
+      'Bar                    9.00',
+      'To settle             55.05',
+    ];
+    const bill = list({ quantity: number, name: text, amount: number });
+    expect(outputOf([page], { items: bill })).toEqual({
+      items: [
+        { quantity: 2, name: 'Fish pie', amount: 27.8 },
+        { quantity: 1, name: 'Lemon sole', amount: 18.25 },
+        { quantity: 3, name: 'Ginger beer', amount: 9 },
+      ],
+    });
+  });
+
+  it('may have their words and codes on the line above the amounts', () => {
+    const page = [
+      'SLIP 0418',
+      '',
+      'GARDEN HOSE 15M',
+      '  GH-2201      2 X     14.90         29.80 S',
+      'WATERING CAN 9L',
+      '  WC-0107      1 X     11.50         11.50 S',
+      'BRASS NOZZLE',
+      '  BN-3310      3 X      4.20         12.60 S',
+      '',
+      'TOTAL                                53.90',
+    ];
+    const lines = list({ name: text, code: text, quantity: number, price: number, amount: number });
+    expect(outputOf([page], { lines })).toEqual({
+      lines: [
+        { name: 'GARDEN HOSE 15M', code: 'GH-2201', quantity: 2, price: 14.9, amount: 29.8 },
+        { name: 'WATERING CAN 9L', code: 'WC-0107', quantity: 1, price: 11.5, amount: 11.5 },
+        { name: 'BRASS NOZZLE', code: 'BN-3310', quantity: 3, price: 4.2, amount: 12.6 },
+      ],
+    });
+  });
+
+  it('may print units behind their counts, between rules', () => {
+    const page = [
+      'Doklad 118',
+      '-----------------------------------',
+      'Skrutka 6x80    40 x 0,18   7,20 A',
+      'Lak na lode        1 ks    14,95 A',
+      'Kefa               2 ks     5,00 A',
+      '-----------------------------------',
+      'SPOLU EUR                  27,15',
+      'Hotovosť                   30,00',
+      'Vydať                       2,85',
+    ];
+    const bill = list({ name: text, quantity: number, amount: number });
+    expect(outputOf([page], { items: bill })).toEqual({
+      items: [
+        { name: 'Skrutka 6x80', quantity: 40, amount: 7.2 },
+        { name: 'Lak na lode', quantity: 1, amount: 14.95 },
+        { name: 'Kefa', quantity: 2, amount: 5 },
+      ],
+    });
+  });
 });
