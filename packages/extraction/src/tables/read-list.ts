@@ -57,7 +57,9 @@ export function readList(question: ListQuestion): ListReading | undefined {
     const least = best ? coverage(best, leaves) + weights.table.better : 0;
     if (least >= 1) break;
     const reading = read(question, leaves);
-    if (reading && (!best || coverage(reading, leaves) > least)) best = reading;
+    // A few rows that say everything are no better than many that say most.
+    const isLess = best && reading && filledCells(reading) < filledCells(best) * weights.table.leastCells;
+    if (reading && !isLess && (!best || coverage(reading, leaves) > least)) best = reading;
   }
   return best;
 }

@@ -262,6 +262,30 @@ describe('heads that are unknown words', () => {
   });
 });
 
+describe('a table beside looser finds', () => {
+  it('wins by its many rows although it leaves a column empty', () => {
+    const page = [
+      'BEPALING               UITSLAG         EENHEID        REFERENTIE',
+      'Natrium                139             mmol/l         135 - 145',
+      'Kalium                 4,4             mmol/l         3,5 - 5,0',
+      'Calcium                2,31            mmol/l         2,20 - 2,60',
+      'Albumine               41              g/l            35 - 50',
+      '',
+      'Uitslag                telefonisch doorgegeven',
+    ];
+    const results = list({ test: text, value: text, flag: text, unit: text, reference: text });
+    const output = outputOf([page], { results }) as { results: Record<string, unknown>[] };
+    expect(output.results).toHaveLength(4);
+    expect(output.results[1]).toEqual({
+      test: 'Kalium',
+      value: '4,4',
+      flag: null,
+      unit: 'mmol/l',
+      reference: '3,5 - 5,0',
+    });
+  });
+});
+
 describe('lists without a header', () => {
   const till = list({ quantity: number, name: text, price: number, amount: number });
 
