@@ -47,7 +47,7 @@ export function addLine(
   else addCells(item, row, columns);
 }
 
-function addSpan(item: ItemCells, leaf: LeafPlan, span: Span): void {
+export function addSpan(item: ItemCells, leaf: LeafPlan, span: Span): void {
   const known = item.get(leaf);
   if (known) known.push(span);
   else item.set(leaf, [span]);
@@ -57,9 +57,14 @@ function addSpan(item: ItemCells, leaf: LeafPlan, span: Span): void {
 function freeField(unplaced: readonly LeafPlan[], text: string): LeafPlan | undefined {
   const typed = unplaced.filter((leaf) => isWhole(text, leaf.kind));
   if (typed.length > 0) return typed.length === 1 ? typed[0] : undefined;
+  const codes = unplaced.filter((leaf) => leaf.kind === 'id');
+  if (codes.length === 1 && isCode(text)) return codes[0];
   const worded = unplaced.filter((leaf) => leaf.kind === 'text');
   return worded.length === 1 ? worded[0] : undefined;
 }
+
+/** "9555221904418", "ST-4417". */
+export const isCode = (text: string): boolean => /^(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{2,}$/u.test(text.trim());
 
 const lineKinds: readonly ValueKind[] = ['date-range', 'date', 'email', 'phone', 'url'];
 

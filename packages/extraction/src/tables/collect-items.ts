@@ -2,6 +2,7 @@ import type { Row } from '../page-model/document-model.js';
 import weights from '../weights.json' with { type: 'json' };
 import { addCells, addLine, type ItemCells } from './add-line.js';
 import type { TableContext, TableItem } from './read-table.js';
+import { collectStacked } from './stacked-items.js';
 import { endsTable } from './table-end.js';
 import type { TableColumn } from './table-columns.js';
 import type { TableRow } from './table-row.js';
@@ -25,6 +26,8 @@ export interface CollectedItems {
 
 /** Makes items of rows: a row with the usual numbers opens one, lines of text go on with it, sums end the table. */
 export function collectItems(context: TableContext, table: RowsToCollect): CollectedItems {
+  const stacked = collectStacked(context, table);
+  if (stacked) return stacked;
   const { rows, columns, shape, afterHeader } = table;
   const { hasAnchors } = shape;
   const items: ItemCells[] = [];

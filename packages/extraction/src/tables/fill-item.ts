@@ -1,6 +1,7 @@
 import type { Span } from '../page-model/span.js';
 import type { LeafPlan } from '../plan/field-plan.js';
 import { isNumeric } from '../plan/infer-kind.js';
+import { isCode } from './add-line.js';
 import type { RowPiece } from './row-pieces.js';
 
 /** Deals pieces out to fields: amounts from the right, the rest in order. */
@@ -41,7 +42,7 @@ export function fillItem(leaves: readonly LeafPlan[], pieces: readonly RowPiece[
     );
   }
   const texts = pieces.filter((piece) => piece.kind === 'text');
-  const codes = texts.filter((piece) => code.test(piece.text));
+  const codes = texts.filter((piece) => isCode(piece.text));
   // Where some pieces are codes and some are not, each goes to its own, in whatever order they stand.
   if (codes.length > 0 && codes.length < texts.length) for (const [i, leaf] of of('id').entries()) give(leaf, codes[i]);
   const words = texts.filter((piece) => ![...item.values()].some(([span]) => span === piece.span));
@@ -52,9 +53,6 @@ export function fillItem(leaves: readonly LeafPlan[], pieces: readonly RowPiece[
   for (const [i, leaf] of served.entries()) give(leaf, main ?? words[i]);
   return item;
 }
-
-/** "ST-4417", "9555221904418". */
-const code = /^(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{2,}$/u;
 
 export const isCount = (leaf: LeafPlan): boolean =>
   isNumeric(leaf.node) && leaf.kind !== 'money' && leaf.kind !== 'percentage';

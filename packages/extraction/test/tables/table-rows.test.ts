@@ -54,6 +54,31 @@ Net total                                                 1,200.00`);
     ]);
   });
 
+  it('may end with the row of their numbers, under codes and words that keep to no column', () => {
+    const typed = page(`
+Item              Qty    Price    Amount   Tax
+------------------------------------------------
+8820114417005
+WOODEN TRAIN SET 24PC
+                    1    45.90     45.90    SR
+8820114417890
+SKIPPING ROPE
+                    3     6.20     18.60    SR
+8820114410022
+PUZZLE 500 PCS
+                    2    11.00     22.00    SR
+------------------------------------------------
+Total                              86.50`);
+    const items = list({ code: text, description: text, quantity: number, unit_price: number, amount: number });
+    expect(outputOf([typed], { items })).toEqual({
+      items: [
+        { code: '8820114417005', description: 'WOODEN TRAIN SET 24PC', quantity: 1, unit_price: 45.9, amount: 45.9 },
+        { code: '8820114417890', description: 'SKIPPING ROPE', quantity: 3, unit_price: 6.2, amount: 18.6 },
+        { code: '8820114410022', description: 'PUZZLE 500 PCS', quantity: 2, unit_price: 11, amount: 22 },
+      ],
+    });
+  });
+
   it('take the words above their numbers that they go on with', () => {
     const typed = page(`
 Description                        Qty     Unit price       Amount
