@@ -5,7 +5,7 @@ import re
 import numba
 import numpy as np
 
-from .text import match_forms, spec, trigrams
+from .text import match_forms, meaning_forms, spec, trigrams
 
 #: exact, similarity, run coverage, run precision, rarity-weighted coverage, share of the name, parent, description,
 #: description coverage
@@ -93,13 +93,13 @@ def similarity(a, b, chars, char_at, grams, gram_at, p):
 
 
 @numba.njit(cache=True, nogil=True)
-def _group(forms, form_at, words, sims, chars, char_at, grams, gram_at, p):
-    """sims [n, m]: best similarity of any form of each page word with each query word."""
+def _group(forms, form_at, own, translated, words, sims, chars, char_at, grams, gram_at, p):
+    """sims [n, m]: best similarity of any form of each page word with each query word; forms that are not its own count for less."""
     for i in range(len(form_at) - 1):
         for j in range(len(words)):
             best = 0.0
             for f in range(form_at[i], form_at[i + 1]):
-                best = max(best, similarity(forms[f], words[j], chars, char_at, grams, gram_at, p))
+                best = max(best, similarity(forms[f], words[j], chars, char_at, grams, gram_at, p) * (1.0 if own[f] else translated))
             sims[i, j] = best
 
 
@@ -186,11 +186,14 @@ class PageForms:
         if _table.full():
             _table.clear()
         self.table = _table
-        forms, at = [], [0]
+        forms, own, at = [], [], [0]
         for word in words:
-            forms += [self.table.add(f) for f in match_forms(word)]
+            printed, meant = match_forms(word), meaning_forms(word)
+            forms += [self.table.add(f) for f in (*printed, *meant)]
+            own += [True] * len(printed) + [False] * len(meant)
             at.append(len(forms))
         self.forms = np.array(forms, dtype=np.int32)
+        self.own = np.array(own, dtype=np.bool_)
         self.form_at = np.array(at, dtype=np.int32)
         self.segment = segment
         self.stops = np.array([w.endswith(':') for w in words])
@@ -207,7 +210,7 @@ class PageForms:
             sims = [np.zeros((n, len(group))) for group in (name, parent, description)]
             for group, found in zip((name, parent, description), sims):
                 if len(group):
-                    _group(self.forms, self.form_at, group, found, *arrays, _P)
+                    _group(self.forms, self.form_at, self.own, _S['translated'], group, found, *arrays, _P)
             if len(parent):
                 out[k, :, 6] = sims[1].max(axis=1)
             if len(name):

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
+from .folding import fold
+from .glossary import meanings
+
 spec = json.loads((Path(__file__).parent / 'reader-spec.json').read_text())
 _labels = Path(__file__).parents[2] / 'packages/extraction/src/labels'
 abbreviations: dict[str, str] = json.loads((_labels / 'abbreviations.json').read_text())
@@ -26,14 +29,6 @@ def fnv1a(text: str) -> int:
     for i in range(0, len(units), 2):
         value = ((value ^ (units[i] | units[i + 1] << 8)) * _PRIME) & _MASK
     return value
-
-
-def fold(text: str) -> str:
-    """Compatibility form without accents, lower case, the German sharp s and the Polish l spelt plainly."""
-    if text.isascii():
-        return text.lower()
-    text = ''.join(c for c in unicodedata.normalize('NFKD', text) if unicodedata.category(c)[0] != 'M')
-    return text.lower().replace('ß', 'ss').replace('ł', 'l')
 
 
 def alphanumeric(folded: str) -> str:
@@ -103,6 +98,15 @@ def match_forms(word: str) -> tuple[str, ...]:
     if parts and parts[0] != whole:
         forms += [canonical(p) for p in parts[:4]]
     return tuple(dict.fromkeys(forms))
+
+
+@lru_cache(maxsize=200_000)
+def meaning_forms(word: str) -> tuple[str, ...]:
+    """English words that a page word of another language means, whole or by its parts, where it does not match as them anyway."""
+    folded = fold(word)
+    parts = dict.fromkeys([alphanumeric(folded), *split_signs(folded)[:4]])
+    found = dict.fromkeys(m for part in parts for m in meanings(part))
+    return tuple(m for m in found if m not in match_forms(word))
 
 
 def split_signs(folded: str) -> list[str]:

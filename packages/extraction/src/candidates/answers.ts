@@ -1,5 +1,5 @@
 import { overlapX } from '../geometry/rect.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import { contentWords } from '../labels/word-overlap.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';

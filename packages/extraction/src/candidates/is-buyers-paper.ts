@@ -1,4 +1,4 @@
-import { foldText } from '../labels/fold-text.js';
+import { foldText } from '@docquorum/glossary';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
 import orders from './order-titles.json' with { type: 'json' };

@@ -1,8 +1,8 @@
+import { foldText } from '@docquorum/glossary';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
 import type { Span } from '../page-model/span.js';
 import weights from '../weights.json' with { type: 'json' };
-import { foldText } from '../labels/fold-text.js';
 import { findValues } from '../values/find-values.js';
 import { type Candidate, makeCandidate } from './candidate.js';
 import { type LineFacts, lineFacts, readLineFacts } from './line-facts.js';

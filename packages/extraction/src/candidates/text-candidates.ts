@@ -1,5 +1,5 @@
+import { foldText } from '@docquorum/glossary';
 import { height } from '../geometry/rect.js';
-import { foldText } from '../labels/fold-text.js';
 import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import { isFunctionWord } from '../labels/word-overlap.js';
 import { isRunningText } from '../labels/place-label.js';

@@ -3,7 +3,7 @@ import type { Candidate } from '../candidates/candidate.js';
 import type { CandidatePool } from '../candidates/candidate-pool.js';
 import { linkCandidate } from '../candidates/link-candidates.js';
 import { findOptions } from '../candidates/option-candidates.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import { labelPhrase, type LabelPhrase, phraseKey } from '../labels/label-phrase.js';
 import { contentWords, coverage } from '../labels/word-overlap.js';
 import type { DocumentModel } from '../page-model/document-model.js';

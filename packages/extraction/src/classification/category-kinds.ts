@@ -1,4 +1,5 @@
-import { foldText, tokenise } from '../labels/fold-text.js';
+import { foldText } from '@docquorum/glossary';
+import { tokenise } from '../labels/tokenise.js';
 import { coverage } from '../labels/word-overlap.js';
 import { isFunctionWord } from '../labels/word-overlap.js';
 import data from './document-kinds.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { OptionError, type Source } from '@docquorum/document';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
 import { spanSource } from '../page-model/span.js';

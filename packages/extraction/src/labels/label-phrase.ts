@@ -1,4 +1,4 @@
-import { phraseKeys } from './fold-text.js';
+import { phraseKeys } from './tokenise.js';
 
 /** Words that may be printed beside a value to say what it is. */
 export interface LabelPhrase {

@@ -1,9 +1,9 @@
+import { foldText } from '@docquorum/glossary';
 import { spanRect } from '../page-model/span.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import { uniteBoxes } from '@docquorum/document';
 import type { Rect } from '../geometry/rect.js';
 import type { PhraseHit } from './find-phrases.js';
-import { foldText } from './fold-text.js';
 import neutralWords from './neutral-words.json' with { type: 'json' };
 import type { TokenIndex } from './token-index.js';
 import { isCurrencyCode } from '../locales/lookups/money-words.js';

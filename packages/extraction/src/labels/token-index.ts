@@ -1,6 +1,6 @@
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
-import { tokenise, type Token } from './fold-text.js';
+import { tokenise, type Token } from './tokenise.js';
 
 /** A token of a document, with its place. */
 export interface PlacedToken extends Token {

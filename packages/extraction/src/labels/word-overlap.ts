@@ -1,5 +1,5 @@
+import { foldText } from '@docquorum/glossary';
 import { allWords } from '../locales/locales.js';
-import { foldText } from './fold-text.js';
 
 const functionWords: ReadonlySet<string> = new Set((allWords.functionWords ?? []).map(foldText));
 

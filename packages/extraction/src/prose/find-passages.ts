@@ -1,5 +1,5 @@
+import { foldText } from '@docquorum/glossary';
 import { centreX, height } from '../geometry/rect.js';
-import { foldText } from '../labels/fold-text.js';
 import { allWords } from '../locales/locales.js';
 import { readWords } from './read-words.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';

@@ -1,5 +1,5 @@
+import { foldText } from '@docquorum/glossary';
 import { allWords } from '../locales/locales.js';
-import { foldText } from '../labels/fold-text.js';
 import words from './prose-words.json' with { type: 'json' };
 import { formsOf, phraseSet } from './word-sense.js';
 import { matchesOf } from '../matches-of.js';

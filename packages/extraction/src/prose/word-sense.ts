@@ -1,4 +1,4 @@
-import { foldText } from '../labels/fold-text.js';
+import { foldText } from '@docquorum/glossary';
 import { coverage } from '../labels/word-overlap.js';
 import words from './prose-words.json' with { type: 'json' };
 

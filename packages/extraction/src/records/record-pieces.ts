@@ -1,4 +1,4 @@
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import type { Row } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 import type { LeafPlan } from '../plan/field-plan.js';

@@ -1,4 +1,4 @@
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import { contentWords } from '../labels/word-overlap.js';
 import { bullet } from '../scalar-lists/split-items.js';
 import type { Span } from '../page-model/span.js';

@@ -1,7 +1,7 @@
 import type { LabelMap } from '../labels/label-map.js';
 import { phraseKey } from '../labels/label-phrase.js';
 import { isRunningText } from '../labels/place-label.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import type { PlanLabels } from '../labels/plan-labels.js';
 import { contentWords, coverage } from '../labels/word-overlap.js';
 import type { DocumentModel } from '../page-model/document-model.js';

@@ -1,8 +1,8 @@
+import { foldText } from '@docquorum/glossary';
 import { allWords } from '../locales/locales.js';
 import type { Row } from '../page-model/document-model.js';
 import type { Span } from '../page-model/span.js';
 import { trimSpan } from '../candidates/trim-span.js';
-import { foldText } from '../labels/fold-text.js';
 import type { FieldKind } from '../concepts/field-kind.js';
 import words from './list-words.json' with { type: 'json' };
 

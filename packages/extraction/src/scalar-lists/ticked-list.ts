@@ -1,7 +1,8 @@
+import { foldText } from '@docquorum/glossary';
 import { trails } from '../candidates/option-candidates.js';
 import { type TickMark, tickMarksOf } from '../candidates/tick-marks.js';
 import { trimSpan } from '../candidates/trim-span.js';
-import { foldText, tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import { phraseKey } from '../labels/label-phrase.js';
 import { yesOrNo } from '../locales/lookups/yes-no-words.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';

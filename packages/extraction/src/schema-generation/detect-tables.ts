@@ -5,7 +5,7 @@ import type { FieldKind } from '../concepts/field-kind.js';
 import { catalogueLabelsOf } from '../labels/catalogue-labels.js';
 import type { LabelMap } from '../labels/label-map.js';
 import { summaryForm } from '../tables/table-row.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import { labelPhrase, phraseKey } from '../labels/label-phrase.js';
 import { isRunningText } from '../labels/place-label.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';

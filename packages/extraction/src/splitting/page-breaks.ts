@@ -1,5 +1,5 @@
 import { kindPoints } from '../classification/kind-points.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { perModel } from '../page-model/per-model.js';
 import { isAnnex, pageNumbering, saysContinued } from './page-numbering.js';

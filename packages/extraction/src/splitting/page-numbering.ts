@@ -1,4 +1,4 @@
-import { foldText } from '../labels/fold-text.js';
+import { foldText } from '@docquorum/glossary';
 import type { DocumentModel } from '../page-model/document-model.js';
 import words from './page-words.json' with { type: 'json' };
 

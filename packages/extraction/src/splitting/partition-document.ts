@@ -1,8 +1,8 @@
+import { foldText } from '@docquorum/glossary';
 import { type JsonValue, OptionError, pointerSteps, type Source } from '@docquorum/document';
 import { compileSchema, type JsonSchema } from '@docquorum/schema';
 import { extractRun } from '../extract-run.js';
 import type { ExtractedRun } from '../extracted-run.js';
-import { foldText } from '../labels/fold-text.js';
 import type { DocumentModel } from '../page-model/document-model.js';
 import { modelDocument } from '../page-model/model-document.js';
 import { planFields } from '../plan/plan-fields.js';

@@ -1,5 +1,5 @@
 import type { ConceptRole } from '../concepts/concept-role.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import { contentWords } from '../labels/word-overlap.js';
 import { isNumeric } from '../plan/infer-kind.js';
 import type { LeafPlan } from '../plan/field-plan.js';

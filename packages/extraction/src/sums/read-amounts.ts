@@ -1,7 +1,7 @@
 import type { CandidatePool, LinkedCandidate } from '../candidates/candidate-pool.js';
 import type { ConceptRole } from '../concepts/concept-role.js';
 import { overlapX } from '../geometry/rect.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import type { KnownLabel } from '../labels/label-map.js';
 import { isRunningText } from '../labels/place-label.js';
 import { contentWords } from '../labels/word-overlap.js';

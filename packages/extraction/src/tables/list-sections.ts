@@ -1,6 +1,6 @@
 import type { LabelMap } from '../labels/label-map.js';
 import { phraseKey } from '../labels/label-phrase.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import { contentWords, coverage } from '../labels/word-overlap.js';
 import type { DocumentModel, Row, Segment } from '../page-model/document-model.js';
 import { clipRow } from '../page-model/clip-row.js';

@@ -3,7 +3,7 @@ import type { KnownLabel, LabelMap } from '../labels/label-map.js';
 import type { PlanLabels } from '../labels/plan-labels.js';
 import { phraseKey } from '../labels/label-phrase.js';
 import { contentWords, coverage } from '../labels/word-overlap.js';
-import { tokenise } from '../labels/fold-text.js';
+import { tokenise } from '../labels/tokenise.js';
 import type { DocumentModel, Row } from '../page-model/document-model.js';
 import type { ArrayPlan, LeafPlan } from '../plan/field-plan.js';
 import weights from '../weights.json' with { type: 'json' };

@@ -29,6 +29,8 @@ export interface ReaderConstants {
     readonly contain: number;
     readonly containLength: number;
     readonly floor: number;
+    /** What likeness to a word counts that is only meant, in another language. */
+    readonly translated: number;
   };
   readonly run: { readonly matched: number; readonly bridge: number };
   readonly shape: { readonly embedding: number };

@@ -1,6 +1,7 @@
 import type { PageLayout } from '../layout/lay-out-page.js';
 import type { ReaderConstants } from '../reader-constants.js';
 import { matchForms } from '../words/match-forms.js';
+import { meaningForms } from '../words/meaning-forms.js';
 import type { QueryWords } from '../words/query-words.js';
 import { FormIndex } from './form-index.js';
 import { findRuns, type RunPage } from './match-runs.js';
@@ -22,8 +23,8 @@ export class PageMatcher {
   readonly #constants: ReaderConstants;
   readonly #page: RunPage;
   readonly #forms: FormIndex;
-  /** Indices of the forms of each word. */
-  readonly #formsOf: readonly (readonly number[])[];
+  /** Indices of the forms of each word, and of those that it only means. */
+  readonly #formsOf: readonly { readonly printed: readonly number[]; readonly meant: readonly number[] }[];
   /** Best similarity of each word of the page with a word of a query. */
   readonly #known = new Map<string, Float64Array>();
 
@@ -35,7 +36,10 @@ export class PageMatcher {
       digits: layout.words.map(({ text }) => /[0-9]/.test(text)),
     };
     this.#forms = new FormIndex(constants);
-    this.#formsOf = layout.words.map(({ text }) => matchForms(text, constants).map((form) => this.#forms.add(form)));
+    this.#formsOf = layout.words.map(({ text }) => ({
+      printed: matchForms(text, constants).map((form) => this.#forms.add(form)),
+      meant: meaningForms(text, constants).map((form) => this.#forms.add(form)),
+    }));
   }
 
   /** Writes `lexicalFeatures` numbers a word to `out`, which holds zeros. */
@@ -92,8 +96,11 @@ export class PageMatcher {
     const known = this.#known.get(word);
     if (known) return known;
     const ofForm = this.#forms.similarities(word);
-    const found = Float64Array.from(this.#formsOf, (forms) =>
-      forms.reduce((best, form) => Math.max(best, ofForm[form] ?? 0), 0),
+    const bestOf = (forms: readonly number[]): number =>
+      forms.reduce((best, form) => Math.max(best, ofForm[form] ?? 0), 0);
+    const { translated } = this.#constants.similarity;
+    const found = Float64Array.from(this.#formsOf, ({ printed, meant }) =>
+      Math.max(bestOf(printed), translated * bestOf(meant)),
     );
     this.#known.set(word, found);
     return found;

@@ -1,11 +1,12 @@
+import { foldText } from '@docquorum/glossary';
 import type { ReaderConstants } from '../reader-constants.js';
-import { foldWord, lettersAndDigits } from './fold-word.js';
+import { lettersAndDigits } from './split-at-signs.js';
 import { hashText } from './hash-text.js';
 
 /** Rows of the embedding table whose mean is a printed word: the word, its trigrams (digits as 0), its shape. */
 export function embeddingRows(word: string, constants: ReaderConstants): number[] {
   const shape = hashText(`s${shapeOf(word, constants)}`, constants.hash) % constants.buckets;
-  return [...queryEmbeddingRows(foldWord(word), constants), shape];
+  return [...queryEmbeddingRows(foldText(word), constants), shape];
 }
 
 /** The same for a word of a query, which is folded already and has no shape. */

@@ -1,12 +1,13 @@
+import { foldText } from '@docquorum/glossary';
 import type { ReaderConstants } from '../reader-constants.js';
-import { foldWord, lettersAndDigits, splitAtSigns } from './fold-word.js';
+import { lettersAndDigits, splitAtSigns } from './split-at-signs.js';
 
 /** Parts of a word that are matched by themselves. */
-const mostParts = 4;
+export const mostParts = 4;
 
 /** What a printed word can match as: all its letters and digits together, and each part between other signs. */
 export function matchForms(word: string, constants: ReaderConstants): string[] {
-  const folded = foldWord(word);
+  const folded = foldText(word);
   const whole = lettersAndDigits(folded);
   if (whole === '') return folded.includes('#') || word.includes('№') ? ['number'] : [];
   const forms = [writeOut(whole, constants)];

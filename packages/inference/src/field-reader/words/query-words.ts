@@ -1,6 +1,7 @@
 import type { FieldQuery } from '@docquorum/document';
+import { foldText } from '@docquorum/glossary';
 import type { ReaderConstants } from '../reader-constants.js';
-import { foldWord, splitAtSigns } from './fold-word.js';
+import { splitAtSigns } from './split-at-signs.js';
 import { writeOut } from './match-forms.js';
 
 /** A query as the reader takes it. */
@@ -14,7 +15,7 @@ export interface QueryWords {
 
 export function queryWords(query: FieldQuery, constants: ReaderConstants): QueryWords {
   const split = (text: string, most: number): string[] =>
-    splitAtSigns(foldWord(text.replaceAll(wordStart, ' ')))
+    splitAtSigns(foldText(text.replaceAll(wordStart, ' ')))
       .map((word) => writeOut(word, constants))
       .slice(0, most);
   return {

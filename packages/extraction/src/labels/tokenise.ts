@@ -1,3 +1,4 @@
+import { foldText } from '@docquorum/glossary';
 import abbreviations from './abbreviations.json' with { type: 'json' };
 import { matchesOf } from '../matches-of.js';
 
@@ -17,19 +18,6 @@ export interface Token {
 /** Letters with dots between them ("P.O.", "S.p.A.") are one word; digits are kept apart from letters. */
 const tokenPattern =
   /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?!\p{L})|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+|[#№%]/gu;
-
-const ascii = /^[\0-~]*$/;
-
-/** Lower case, without accents and full-width forms. Keeps meaning, not length. */
-export function foldText(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('ł', 'l');
-}
 
 const tokenKey = (folded: string): string => abbreviated.get(folded) ?? folded;
 

@@ -1,0 +1,2 @@
+export { foldText } from './fold-text.js';
+export { meaningsOf } from './meanings-of.js';
