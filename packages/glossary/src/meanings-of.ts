@@ -16,8 +16,18 @@ const links = ['', 's', 'n', 'e', 'es', 'en'];
  * @example meaningsOf('einlieferungsdatum') // ['posting', 'date']
  */
 export function meaningsOf(folded: string): readonly string[] {
-  return ofWord(folded) ?? ofCompound(folded) ?? [];
+  let meanings = asked.get(folded);
+  if (!meanings) {
+    meanings = ofWord(folded) ?? ofCompound(folded) ?? [];
+    if (asked.size >= mostKept) asked.clear();
+    asked.set(folded, meanings);
+  }
+  return meanings;
 }
+
+/** Words are asked for again and again while a document is read. */
+const asked = new Map<string, readonly string[]>();
+const mostKept = 20_000;
 
 function ofWord(form: string): readonly string[] | undefined {
   const table = glossary();
@@ -52,12 +62,14 @@ function glossary(): ReadonlyMap<string, readonly string[]> {
 }
 
 function make(): Map<string, readonly string[]> {
-  const entries = languages.flatMap((language) => Object.entries(language));
-  const english = new Set(entries.map(([meaning]) => meaning));
+  const entries = Object.entries(languages).flatMap(([language, meanings]) =>
+    Object.entries(meanings).map(([meaning, words]) => ({ language, meaning, words: words.split(' ').map(foldText) })),
+  );
+  const english = new Set(entries.map(({ meaning }) => meaning));
   const table = new Map<string, string[]>();
-  for (const [meaning, words] of entries) {
-    for (const word of words.split(' ').map(foldText)) {
-      if (word.length < shortestWord || english.has(word)) continue;
+  for (const { language, meaning, words } of entries) {
+    for (const word of words) {
+      if (word.length < shortestWord || (english.has(word) && language !== 'en')) continue;
       const known = table.get(word);
       if (!known) table.set(word, [meaning]);
       else if (!known.includes(meaning) && known.length < mostMeanings) known.push(meaning);

@@ -15,7 +15,7 @@ describe('meaningsOf', () => {
     expect(meant('Einlieferungsdatum')).toEqual(expect.arrayContaining(['posting', 'date']));
   });
 
-  it('says nothing of words that it does not know, of English ones, and of none', () => {
-    for (const word of ['Xyzzy', 'invoice', '', '12.05.2024']) expect(meant(word)).toEqual([]);
+  it('says nothing of words that it does not know, and of none', () => {
+    for (const word of ['Xyzzy', '', '12.05.2024']) expect(meant(word)).toEqual([]);
   });
 });

@@ -37,8 +37,6 @@ interface Head {
 }
 
 const mostWords = 7;
-/** How alike a meaning and a word of a name are at least. */
-const sameWord = 0.7;
 
 /** Looks at everything that may be a label: short beginnings of segments, up to a colon, a number or a wide blank. */
 export function findSoftLabels(model: DocumentModel, known: PrintedLabels, leaves: readonly LeafPlan[]): SoftLabels {
@@ -183,28 +181,12 @@ function distinctWords(words: readonly string[]): readonly string[] {
   return distinct.length > 0 ? distinct : words;
 }
 
-/** As printed, or in the words of the name that it means in another language. */
-function fitOf(name: readonly string[], printed: readonly string[]): number {
-  const fit = fitOfWords(name, printed);
-  const translated = inWordsOf(name, printed);
-  return translated === printed ? fit : Math.max(fit, weights.soft.translated * fitOfWords(name, translated));
-}
-
 /** Both must say most of what the other says; the name of the field counts more. */
-function fitOfWords(name: readonly string[], printed: readonly string[]): number {
+function fitOf(name: readonly string[], printed: readonly string[]): number {
   if (name.length === 0) return 0;
   const said = coverage(name, printed);
   const asked = coverage(printed, name);
   return said < weights.soft.leastSaid || asked < weights.soft.leastAsked ? 0 : 0.6 * said + 0.4 * asked;
-}
-
-/** Each word as the words of the name that it means; the very same list where none means any. */
-function inWordsOf(name: readonly string[], printed: readonly string[]): readonly string[] {
-  const meant = (word: string): readonly string[] =>
-    coverage([word], name) > 0 ? [] : meaningsOf(word).filter((meaning) => coverage([meaning], name) >= sameWord);
-  const translated = printed.map((word) => ({ word, meanings: meant(word) }));
-  if (translated.every(({ meanings }) => meanings.length === 0)) return printed;
-  return translated.flatMap(({ word, meanings }) => (meanings.length > 0 ? meanings : [word]));
 }
 
 /** A label in two languages gives both. */

@@ -1,4 +1,4 @@
-import { foldText } from '@docquorum/glossary';
+import { foldText, meaningsOf } from '@docquorum/glossary';
 import { allWords } from '../locales/locales.js';
 
 const functionWords: ReadonlySet<string> = new Set((allWords.functionWords ?? []).map(foldText));
@@ -19,8 +19,25 @@ const weightOf = (word: string): number => Math.min(8, word.length);
 /** Parts of compound words and inflected forms count when they share this many letters at the start. */
 const sharedStart = 5;
 
+/** What a word counts that says another in other words or in another language. */
+const translated = 0.9;
+/** How alike a meaning and the other word are at least. */
+const sameWord = 0.7;
+
 /** How much of one word another says, 0..1. */
 function wordMatch(a: string, b: string): number {
+  const alike = likeness(a, b);
+  if (alike > 0) return alike;
+  const meant = Math.max(
+    0,
+    ...meaningsOf(a).map((word) => likeness(word, b)),
+    ...meaningsOf(b).map((word) => likeness(word, a)),
+  );
+  return meant < sameWord ? 0 : translated * meant;
+}
+
+/** How much two words are spelt alike, 0..1. */
+function likeness(a: string, b: string): number {
   if (a === b) return 1;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < sharedStart) return 0;
