@@ -1,8 +1,28 @@
+import cs from './languages/cs.json' with { type: 'json' };
+import da from './languages/da.json' with { type: 'json' };
 import de from './languages/de.json' with { type: 'json' };
 import en from './languages/en.json' with { type: 'json' };
 import es from './languages/es.json' with { type: 'json' };
 import fr from './languages/fr.json' with { type: 'json' };
 import it from './languages/it.json' with { type: 'json' };
+import nl from './languages/nl.json' with { type: 'json' };
+import pl from './languages/pl.json' with { type: 'json' };
+import pt from './languages/pt.json' with { type: 'json' };
+import ro from './languages/ro.json' with { type: 'json' };
+import sv from './languages/sv.json' with { type: 'json' };
 
 /** By language: English words, each with the words of the language that mean it; of English, those that say the same. */
-export const languages: Readonly<Record<string, Readonly<Record<string, string>>>> = { de, en, es, fr, it };
+export const languages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  cs,
+  da,
+  de,
+  en,
+  es,
+  fr,
+  it,
+  nl,
+  pl,
+  pt,
+  ro,
+  sv,
+};
