@@ -5,6 +5,7 @@ import en from './languages/en.json' with { type: 'json' };
 import es from './languages/es.json' with { type: 'json' };
 import fr from './languages/fr.json' with { type: 'json' };
 import it from './languages/it.json' with { type: 'json' };
+import nb from './languages/nb.json' with { type: 'json' };
 import nl from './languages/nl.json' with { type: 'json' };
 import pl from './languages/pl.json' with { type: 'json' };
 import pt from './languages/pt.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const languages: Readonly<Record<string, Readonly<Record<string, string>>
   es,
   fr,
   it,
+  nb,
   nl,
   pl,
   pt,
