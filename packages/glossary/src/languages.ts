@@ -4,13 +4,17 @@ import de from './languages/de.json' with { type: 'json' };
 import en from './languages/en.json' with { type: 'json' };
 import es from './languages/es.json' with { type: 'json' };
 import fr from './languages/fr.json' with { type: 'json' };
+import id from './languages/id.json' with { type: 'json' };
 import it from './languages/it.json' with { type: 'json' };
+import lt from './languages/lt.json' with { type: 'json' };
+import lv from './languages/lv.json' with { type: 'json' };
 import nb from './languages/nb.json' with { type: 'json' };
 import nl from './languages/nl.json' with { type: 'json' };
 import pl from './languages/pl.json' with { type: 'json' };
 import pt from './languages/pt.json' with { type: 'json' };
 import ro from './languages/ro.json' with { type: 'json' };
 import sv from './languages/sv.json' with { type: 'json' };
+import tr from './languages/tr.json' with { type: 'json' };
 
 /** By language: English words, each with the words of the language that mean it; of English, those that say the same. */
 export const languages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -20,11 +24,15 @@ export const languages: Readonly<Record<string, Readonly<Record<string, string>>
   en,
   es,
   fr,
+  id,
   it,
+  lt,
+  lv,
   nb,
   nl,
   pl,
   pt,
   ro,
   sv,
+  tr,
 };
