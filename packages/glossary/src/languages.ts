@@ -3,7 +3,10 @@ import da from './languages/da.json' with { type: 'json' };
 import de from './languages/de.json' with { type: 'json' };
 import en from './languages/en.json' with { type: 'json' };
 import es from './languages/es.json' with { type: 'json' };
+import et from './languages/et.json' with { type: 'json' };
+import fi from './languages/fi.json' with { type: 'json' };
 import fr from './languages/fr.json' with { type: 'json' };
+import hu from './languages/hu.json' with { type: 'json' };
 import id from './languages/id.json' with { type: 'json' };
 import it from './languages/it.json' with { type: 'json' };
 import lt from './languages/lt.json' with { type: 'json' };
@@ -23,7 +26,10 @@ export const languages: Readonly<Record<string, Readonly<Record<string, string>>
   de,
   en,
   es,
+  et,
+  fi,
   fr,
+  hu,
   id,
   it,
   lt,
