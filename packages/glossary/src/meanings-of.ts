@@ -1,6 +1,13 @@
 import { foldText } from './fold-text.js';
 import { languages } from './languages.js';
 
+interface Glossary {
+  /** The words of which the glossary gives the words of other languages. */
+  readonly english: ReadonlySet<string>;
+  /** Folded words with what they mean; beside words that end in a vowel their stems (fattur-a, fattur-e). */
+  readonly meanings: ReadonlyMap<string, readonly string[]>;
+}
+
 const mostMeanings = 6;
 const shortestWord = 3;
 const shortestStem = 5;
@@ -9,75 +16,78 @@ const longestEnding = 3;
 /** What may stand between the parts of a compound. */
 const links = ['', 's', 'n', 'e', 'es', 'en'];
 
+/** Words are asked for again and again while a document is read. */
+const answered = new Map<string, readonly string[]>();
+const mostAnswers = 20_000;
+
 /**
  * English words for a word of another language: as it stands, without an ending, or as a compound of two words, the
- * meanings of both. None where the glossary has nothing, or where an English word of the glossary is spelt the same.
+ * meanings of both. For an English word of the glossary, words that say the same. None where the glossary has nothing.
  * @param folded the word as `foldText` gives it
  * @example meaningsOf('einlieferungsdatum') // ['posting', 'date']
  */
 export function meaningsOf(folded: string): readonly string[] {
-  let meanings = asked.get(folded);
+  let meanings = answered.get(folded);
   if (!meanings) {
-    meanings = ofWord(folded) ?? ofCompound(folded) ?? [];
-    if (asked.size >= mostKept) asked.clear();
-    asked.set(folded, meanings);
+    meanings = lookUp(folded, glossary());
+    if (answered.size >= mostAnswers) answered.clear();
+    answered.set(folded, meanings);
   }
   return meanings;
 }
 
-/** Words are asked for again and again while a document is read. */
-const asked = new Map<string, readonly string[]>();
-const mostKept = 20_000;
-
-function ofWord(form: string): readonly string[] | undefined {
-  const table = glossary();
-  const known = table.get(form);
-  if (known) return known;
-  for (let cut = 1; cut <= longestEnding && form.length - cut >= shortestStem; cut += 1) {
-    const meanings = table.get(form.slice(0, form.length - cut));
-    if (meanings) return meanings;
-  }
-  return undefined;
+function lookUp(word: string, { english, meanings }: Glossary): readonly string[] {
+  const known = english.has(word) ? meanings.get(word) : (ofWord(word, meanings) ?? ofCompound(word, meanings));
+  return known ?? [];
 }
 
-function ofCompound(form: string): readonly string[] | undefined {
-  for (let end = form.length - shortestPart; end >= shortestPart; end -= 1) {
-    const first = glossary().get(form.slice(0, end));
+function ofWord(word: string, meanings: Glossary['meanings']): readonly string[] | undefined {
+  let known = meanings.get(word);
+  for (let cut = 1; !known && cut <= longestEnding && word.length - cut >= shortestStem; cut += 1) {
+    known = meanings.get(word.slice(0, -cut));
+  }
+  return known;
+}
+
+function ofCompound(word: string, meanings: Glossary['meanings']): readonly string[] | undefined {
+  for (let end = word.length - shortestPart; end >= shortestPart; end -= 1) {
+    const first = meanings.get(word.slice(0, end));
     if (!first) continue;
     for (const link of links) {
-      const rest = form.slice(end + link.length);
-      const last = form.startsWith(link, end) && rest.length >= shortestPart ? ofWord(rest) : undefined;
+      const rest = word.slice(end + link.length);
+      const last = word.startsWith(link, end) && rest.length >= shortestPart ? ofWord(rest, meanings) : undefined;
       if (last) return [...new Set([...first, ...last])];
     }
   }
   return undefined;
 }
 
-let made: ReadonlyMap<string, readonly string[]> | undefined;
+let made: Glossary | undefined;
 
-/** Folded words, and stems of those that end in a vowel (fattur-a, fattur-e), with their meanings; made at the first call. */
-function glossary(): ReadonlyMap<string, readonly string[]> {
-  made ??= make();
+/** Made at the first call. */
+function glossary(): Glossary {
+  made ??= makeGlossary();
   return made;
 }
 
-function make(): Map<string, readonly string[]> {
-  const entries = Object.entries(languages).flatMap(([language, meanings]) =>
-    Object.entries(meanings).map(([meaning, words]) => ({ language, meaning, words: words.split(' ').map(foldText) })),
-  );
-  const english = new Set(entries.map(({ meaning }) => meaning));
-  const table = new Map<string, string[]>();
-  for (const { language, meaning, words } of entries) {
-    for (const word of words) {
-      if (word.length < shortestWord || (english.has(word) && language !== 'en')) continue;
-      const known = table.get(word);
-      if (!known) table.set(word, [meaning]);
-      else if (!known.includes(meaning) && known.length < mostMeanings) known.push(meaning);
+function makeGlossary(): Glossary {
+  const english = new Set(Object.values(languages).flatMap((entries) => Object.keys(entries)));
+  const meanings = new Map<string, string[]>();
+  for (const [language, entries] of Object.entries(languages)) {
+    for (const [meaning, words] of Object.entries(entries)) {
+      for (const word of words.split(' ').map(foldText)) {
+        // "Note" is a mark in German: on most pages it is English.
+        if (word.length < shortestWord || (english.has(word) && language !== 'en')) continue;
+        const known = meanings.get(word) ?? [];
+        if (!known.includes(meaning) && known.length < mostMeanings) known.push(meaning);
+        meanings.set(word, known);
+      }
     }
   }
-  for (const [word, meanings] of [...table]) {
+  for (const [word, known] of [...meanings]) {
     const stem = word.slice(0, -1);
-    if (stem.length >= shortestStem && /[aeiouy]$/.test(word) && !table.has(stem)) table.set(stem, meanings);
+    const mayStand = stem.length >= shortestStem && !meanings.has(stem) && !english.has(stem);
+    if (mayStand && /[aeiouy]$/.test(word)) meanings.set(stem, known);
   }
-  return table;
+  return { english, meanings };
 }
