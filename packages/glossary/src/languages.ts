@@ -6,6 +6,7 @@ import es from './languages/es.json' with { type: 'json' };
 import et from './languages/et.json' with { type: 'json' };
 import fi from './languages/fi.json' with { type: 'json' };
 import fr from './languages/fr.json' with { type: 'json' };
+import hr from './languages/hr.json' with { type: 'json' };
 import hu from './languages/hu.json' with { type: 'json' };
 import id from './languages/id.json' with { type: 'json' };
 import it from './languages/it.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import nl from './languages/nl.json' with { type: 'json' };
 import pl from './languages/pl.json' with { type: 'json' };
 import pt from './languages/pt.json' with { type: 'json' };
 import ro from './languages/ro.json' with { type: 'json' };
+import sl from './languages/sl.json' with { type: 'json' };
 import sv from './languages/sv.json' with { type: 'json' };
 import tr from './languages/tr.json' with { type: 'json' };
 
@@ -29,6 +31,7 @@ export const languages: Readonly<Record<string, Readonly<Record<string, string>>
   et,
   fi,
   fr,
+  hr,
   hu,
   id,
   it,
@@ -39,6 +42,7 @@ export const languages: Readonly<Record<string, Readonly<Record<string, string>>
   pl,
   pt,
   ro,
+  sl,
   sv,
   tr,
 };
