@@ -17,6 +17,7 @@ import nl from './languages/nl.json' with { type: 'json' };
 import pl from './languages/pl.json' with { type: 'json' };
 import pt from './languages/pt.json' with { type: 'json' };
 import ro from './languages/ro.json' with { type: 'json' };
+import sk from './languages/sk.json' with { type: 'json' };
 import sl from './languages/sl.json' with { type: 'json' };
 import sv from './languages/sv.json' with { type: 'json' };
 import tr from './languages/tr.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const languages: Readonly<Record<string, Readonly<Record<string, string>>
   pl,
   pt,
   ro,
+  sk,
   sl,
   sv,
   tr,
