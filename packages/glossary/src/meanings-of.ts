@@ -84,10 +84,11 @@ function makeGlossary(): Glossary {
       }
     }
   }
-  for (const [word, known] of [...meanings]) {
+  const stems = new Map<string, string[]>();
+  for (const [word, known] of meanings) {
     const stem = word.slice(0, -1);
-    const mayStand = stem.length >= shortestStem && !meanings.has(stem) && !english.has(stem);
-    if (mayStand && /[aeiouy]$/.test(word)) meanings.set(stem, known);
+    const mayStand = stem.length >= shortestStem && !stems.has(stem) && !english.has(stem);
+    if (mayStand && /[aeiouy]$/.test(word)) stems.set(stem, known);
   }
-  return { english, meanings };
+  return { english, meanings: new Map([...stems, ...meanings]) };
 }
