@@ -48,7 +48,7 @@ function readDocument(path: string): WrittenDocument {
   return {
     id: `${dirname(path)}/${name}`,
     language: head.split(' ')[1] ?? '',
-    apart: createHash('sha256').update(name).digest().readUInt8(0) % 4 === 0,
+    apart: createHash('sha256').update(name).digest().readUInt8(0) % 8 === 0,
     readings: page.split(/^={5,}\s*\n/m).map(readPage),
     fields: (firstList < 0 ? lines : lines.slice(0, firstList)).map(readField),
     lists: listed.flatMap((line, at) => (line.startsWith('[') ? [readList(line, listed.slice(at + 1))] : [])),
