@@ -14,6 +14,7 @@ import { findPartyCandidates } from './party-candidates.js';
 import { organisationCandidatesOf } from './organisation-candidates.js';
 import { findTextCandidates } from './text-candidates.js';
 import { typedCandidatesOf } from './typed-candidates.js';
+import { withoutLabelNumbers } from './label-numbers.js';
 
 /** A candidate with the labels that may name it, strongest first. */
 export interface LinkedCandidate {
@@ -44,7 +45,7 @@ export const candidatePoolOf: (model: DocumentModel, plan: FieldPlan) => Candida
     const under = pagesWithLabelsUnderValues(model, labels);
     const all = [
       ...blocks.flatMap((block) => findPartyCandidates(model, labels, block, postcodeFirst)),
-      ...typedCandidatesOf(model),
+      ...withoutLabelNumbers(model, labels, typedCandidatesOf(model)),
       ...organisationCandidatesOf(model).filter((candidate) => !isLabelled(model, labels, candidate)),
       ...addressCandidatesOf(model),
       ...findTextCandidates(model, labels),

@@ -3,7 +3,7 @@ import { allConcepts } from '../concepts/catalogue.js';
 import type { Concept, LabelsByLanguage } from '../concepts/concept.js';
 import type { ConceptRole } from '../concepts/concept-role.js';
 import type { FieldType } from '../concepts/field-type-fit.js';
-import { findConcepts } from '../concepts/find-concepts.js';
+import { type ConceptMatch, findConcepts } from '../concepts/find-concepts.js';
 import { splitName } from '../concepts/split-name.js';
 import { allWords } from '../locales/locales.js';
 import weights from '../weights.json' with { type: 'json' };
@@ -19,10 +19,13 @@ export interface ConceptQuestion {
   readonly node: SchemaNode;
   /** Names of all fields of the schema. */
   readonly siblings?: readonly string[];
+  /** Names of the properties of the same object. */
+  readonly beside?: readonly string[];
 }
 
 /** What a field of a schema means; undefined when the catalogue does not know it well enough. */
-export function conceptOf({ name, path, node, siblings }: ConceptQuestion): Concept | undefined {
+export function conceptOf(question: ConceptQuestion): Concept | undefined {
+  const { name, path, node, siblings } = question;
   const [type] = node.types as ReadonlySet<FieldType>;
   const about = {
     path,
@@ -33,9 +36,33 @@ export function conceptOf({ name, path, node, siblings }: ConceptQuestion): Conc
   };
   const names = [name, withoutDocument(name)].filter((tried) => tried !== undefined);
   const best = names
-    .map((tried) => findConcepts({ name: tried, ...about })[0])
+    .map((tried) => unclaimed(findConcepts({ name: tried, ...about }), question))
     .find((match) => match !== undefined && match.score >= weights.surestConcept);
   return best?.concept;
+}
+
+/**
+ * Of the best matches that are equally good the first that no other field is called by: `price` beside `unitPrice` is the
+ * amount.
+ */
+function unclaimed(
+  matches: readonly ConceptMatch[],
+  { name, path, beside = [] }: ConceptQuestion,
+): ConceptMatch | undefined {
+  const equals = matches.filter(({ score }) => score === matches[0]?.score);
+  if (equals.length < 2) return matches[0];
+  const claimed = new Set(beside.filter((other) => other !== name).map((other) => firstConcept(other, path, beside)));
+  return equals.find(({ concept }) => !claimed.has(concept)) ?? matches[0];
+}
+
+/** What the properties of an object mean by their names alone; asked for by each of them. */
+const firstConcepts = new WeakMap<readonly string[], Map<string, Concept | undefined>>();
+
+function firstConcept(name: string, path: readonly string[], beside: readonly string[]): Concept | undefined {
+  const known = firstConcepts.get(beside) ?? new Map<string, Concept | undefined>();
+  firstConcepts.set(beside, known);
+  if (!known.has(name)) known.set(name, findConcepts({ name, path })[0]?.concept);
+  return known.get(name);
 }
 
 const documentWords: ReadonlySet<string> = new Set(nameWords.documents);

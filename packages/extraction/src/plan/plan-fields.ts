@@ -15,6 +15,7 @@ import { propertyNames } from './property-names.js';
 import { rangeRole } from './range-role.js';
 import { hintText, readHints } from './read-hints.js';
 import { memberOfMeaning, printedFor } from '../values/normalise/enum-meanings.js';
+import { withoutSharedWords } from './shared-words.js';
 import { singularName } from './singular-name.js';
 import { spacedName } from './spaced-name.js';
 
@@ -102,22 +103,27 @@ function planObject(walk: Walk, node: SchemaNode, place: Place): PlanNode {
   // What an address says of its party, its fields are: `shippingAddress.name` is the recipient's.
   const step = group && isParty(group.role) && partyOfAddress(fieldWords(place.name)) ? group.role : place.name;
   const properties = new Map<string, PlanNode>();
+  const bareName = isListItem(place) ? withoutSharedWords([...node.properties.keys()]) : undefined;
+  const siblings = [...node.properties.keys()].map((name) => bareName?.get(name) ?? name);
   for (const [name, property] of node.properties) {
     properties.set(
       name,
       planNode(walk, property, {
         pointer: appendPointer(place.pointer, name),
-        name,
+        name: bareName?.get(name) ?? name,
         groups,
         ancestors: [...place.ancestors, node],
         path: [...place.path, step].filter((name) => name !== ''),
         inArray: place.inArray,
-        siblings: [...node.properties.keys()],
+        siblings,
       }),
     );
   }
   return { type: 'object', pointer: place.pointer, node, properties };
 }
+
+/** The elements of a list of objects have no name. */
+const isListItem = ({ name, inArray }: Place): boolean => inArray && name === '';
 
 function planGroup(walk: Walk, node: SchemaNode, place: Place): GroupPlan {
   const name = spacedName(place.name);
@@ -171,7 +177,13 @@ function planLeaf(walk: Walk, node: SchemaNode, place: Place): LeafPlan {
   const name = spacedName(place.name);
   const text = hintText(node);
   const { labels, negativeLabels, hints } = readHints(text);
-  const concept = conceptOf({ name: place.name, path: place.path, node, siblings: walk.names });
+  const concept = conceptOf({
+    name: place.name,
+    path: place.path,
+    node,
+    siblings: walk.names,
+    beside: place.siblings,
+  });
   // Concepts of kind text or group leave the kind open.
   const knownKind = concept && concept.kind !== 'group' && concept.kind !== 'text' ? concept.kind : undefined;
   const typed = kindOfType(node);

@@ -11,6 +11,7 @@ import type { ArrayPlan, FieldPlan, LeafPlan } from '../plan/field-plan.js';
 import { cellValue } from '../tables/cell-value.js';
 import { readTable } from '../tables/read-table.js';
 import { findHeaders } from '../tables/table-header.js';
+import { listedParties } from '../prose/listed-parties.js';
 import weights from '../weights.json' with { type: 'json' };
 import { findValues } from '../values/find-values.js';
 import type { ValueKind } from '../values/value-match.js';
@@ -37,7 +38,7 @@ interface Question {
 }
 
 /**
- * The values of a list of plain values, in reading order: what is ticked, what stands beside or under a label, a
+ * The values of a list of plain values, in reading order: what is ticked, the parties of a contract, what stands beside or under a label, a
  * column of a table, values that are labelled again and again, or all values of a kind that shows by its shape. Empty
  * where nothing on the page speaks for a list.
  */
@@ -45,7 +46,7 @@ export function findScalarList(model: DocumentModel, plan: FieldPlan, array: Arr
   const question = { model, plan, array, leaf };
   let best: FoundValue[] = [];
   let most = weights.scalarList.bar;
-  for (const read of [tickedList, labelledList, columnList, repeatedList, recognisedList]) {
+  for (const read of [tickedList, partyList, labelledList, columnList, repeatedList, recognisedList]) {
     const list = read(question);
     if (!list || list.items.length === 0) continue;
     const { values, kept } = valuesOf(question, list);
@@ -62,6 +63,11 @@ function tickedList({ model, plan, array, leaf }: Question): ScalarList | undefi
   const groups = tickedGroups(model, plan, leaf);
   const [largest] = groups.toSorted((a, b) => b.length - a.length);
   return largest && { items: largest, evidence: weights.scalarList.ticked, reason: 'ticked' };
+}
+
+function partyList({ model, leaf }: Question): ScalarList | undefined {
+  const items = listedParties(model, leaf);
+  return items && { items, evidence: weights.scalarList.parties, reason: 'introduced as a party' };
 }
 
 /** The best head, and those that say the same in other places. */

@@ -156,14 +156,18 @@ const opensNext = (
   continues(line, next) &&
   gapBetween(line, next) < gap + 0.15;
 
-/** The text of the second row goes on with that of the first: it stands under it and begins in lower case. */
+/** The text of the second row goes on with that of the first: it stands under it and begins in lower case; no number opens the row. */
 function continues(first: TableRow, second: TableRow): boolean {
+  if (opensWithOrdinal(second)) return false;
   return first.cells.some((cell, i) => {
     const under = second.cells[i];
     if (!cell || !under) return false;
     return /^\p{Ll}/u.test(second.row.text.slice(under.start, under.end).trim());
   });
 }
+
+/** "3." stands before the text of an item. */
+const opensWithOrdinal = ({ row }: TableRow): boolean => /^\d{1,3}[.)]?$/u.test(row.segments[0]?.text.trim() ?? '');
 
 /** A line in capitals that stands alone, where the items are not in capitals: the heading of the next section. */
 const isHeading = ({ row }: TableRow): boolean =>

@@ -54,8 +54,9 @@ export function fillItem(leaves: readonly LeafPlan[], pieces: readonly RowPiece[
   return item;
 }
 
-export const isCount = (leaf: LeafPlan): boolean =>
-  isNumeric(leaf.node) && leaf.kind !== 'money' && leaf.kind !== 'percentage';
+/** A number that is no amount and no share; a quantity also where the schema wants it as text. */
+export const isCount = ({ node, kind }: LeafPlan): boolean =>
+  kind === 'quantity' || (isNumeric(node) && kind !== 'money' && kind !== 'percentage');
 
 const valueOf = (piece: RowPiece | undefined): number =>
   Number(

@@ -83,7 +83,7 @@ function contentsFit(kind: FieldKind, { number, decimals, percent, date, code, w
     case 'id':
     case 'tax-number':
     case 'postcode':
-      return Math.max(code, 0.8 * number);
+      return Math.max(code, 0.8 * number) - decimals;
     case 'unit':
     case 'currency':
     case 'enum':

@@ -11,7 +11,7 @@ import { settleColumns } from './settle-columns.js';
 import { boundColumns, type TableColumn } from './table-columns.js';
 import type { TableHeader } from './table-header.js';
 import { firstPageOf, headerOnPage, scaleBetween } from './table-pages.js';
-import { readTableRow, summaryForm, type TableRow } from './table-row.js';
+import { readTableRow, type SummaryForm, summaryForm, type TableRow } from './table-row.js';
 import { tableShape } from './table-shape.js';
 
 /** What stands in one row of a list: the printed spans of each field. */
@@ -52,7 +52,7 @@ export function readTable(context: TableContext, header: TableHeader): ReadTable
     const head = headerOnPage(model, header, page, headers);
     const own = pageRows(context, page, head);
     if (head) {
-      const sample = sampleOf(own);
+      const sample = sampleOf(context, own);
       columns = settleColumns(context, boundColumns(head.cells, sample), sample);
       for (let r = head.firstRow; r < head.endRow; r += 1) rows.add(r);
     } else {
@@ -84,16 +84,20 @@ function isCarriedOver({ model, labels }: TableContext, sum: Row, page: number):
 
 const lastNumber = ({ text }: Row): string | undefined => text.match(/\d[\d.,]*\d/g)?.at(-1);
 
-/** The rows that surely belong to the table: those before the first wide gap that part into cells. */
-function sampleOf(rows: readonly Row[]): Row[] {
+/** The rows that surely belong to the table: those before the first wide gap or sum that part into cells. */
+function sampleOf({ labels }: TableContext, rows: readonly Row[]): Row[] {
   const end = rows.findIndex(
-    (row, i) => i > 0 && row.rect.top - (rows[i - 1]?.rect.bottom ?? 0) > weights.table.sampleGap,
+    (row, i) =>
+      i > 0 &&
+      (row.rect.top - (rows[i - 1]?.rect.bottom ?? 0) > weights.table.sampleGap || isSum(summaryForm(labels, row))),
   );
   return rows
     .slice(0, end < 0 ? undefined : end)
     .filter((row) => row.segments.length > 1)
     .slice(0, sampleRows);
 }
+
+const isSum = (form: SummaryForm | undefined): boolean => form !== undefined && form !== 'extra';
 
 function pageRows({ model, region }: TableContext, page: number, head: TableHeader | undefined): Row[] {
   const { firstRow, endRow } = model.pages[page] ?? { firstRow: 0, endRow: 0 };

@@ -6,7 +6,6 @@ import { findProduct } from './column-products.js';
 import { orderColumns } from './order-columns.js';
 import type { TableContext } from './read-table.js';
 import type { TableColumn } from './table-columns.js';
-import { type SummaryForm, summaryForm } from './table-row.js';
 
 const numberKinds: ReadonlySet<string> = new Set(['money', 'number', 'quantity', 'percentage']);
 const mostRows = 12;
@@ -19,12 +18,11 @@ const quantityConcept = 'line-item.quantity';
  * and what no header names goes to the one field that its contents suit.
  */
 export function settleColumns(
-  { labels, conventions, leaves }: TableContext,
+  { conventions, leaves }: TableContext,
   columns: readonly TableColumn[],
   rows: readonly Row[],
 ): readonly TableColumn[] {
-  const end = rows.findIndex((row, i) => i > 0 && isSum(summaryForm(labels, row)));
-  const sample = rows.slice(0, end < 0 ? mostRows : Math.min(end, mostRows));
+  const sample = rows.slice(0, mostRows);
   if (columns.length < 2 || sample.length === 0) return columns;
   const contents = readColumns(columns, sample, conventions);
   const shares = contents.map(sharesOf);
@@ -41,8 +39,6 @@ export function settleColumns(
     return { ...column, head: { ...column.head, leaf, strength } };
   });
 }
-
-const isSum = (form: SummaryForm | undefined): boolean => form !== undefined && form !== 'extra';
 
 /** Enough cells to tell, and hardly a number among them. */
 const isWords = (contents: ColumnContents | undefined, shares: ColumnShares | undefined): boolean =>

@@ -30,4 +30,5 @@ export function cellsOf(row: Row, columns: readonly TableColumn[]): RowCells {
 
 /** A number, or a word that begins right under the head of its column. */
 const startsCell = (word: ModelWord, column: TableColumn | undefined): boolean =>
-  /^\W*\d/.test(word.text) || (column !== undefined && Math.abs(word.rect.left - column.head.rect.left) < 0.5);
+  /^[^\p{L}]*\d[^\p{L}]*$/u.test(word.text) ||
+  (column !== undefined && Math.abs(word.rect.left - column.head.rect.left) < 0.5);

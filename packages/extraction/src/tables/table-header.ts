@@ -61,6 +61,7 @@ export function findHeaders(
     for (const next of rows.slice(i, i + mostRows)) {
       const last = header.at(-1);
       if (last && (next.page !== row.page || next.rect.top - last.rect.top > linePitch)) break;
+      if (asksQuestions(row) !== asksQuestions(next)) break;
       header.push(next);
       const read = headerAt(question, claims.slice(i, i + header.length).flat(), header);
       if (read && read.matched >= leastNamed) found.push(read);
@@ -68,6 +69,9 @@ export function findHeaders(
   }
   return found.sort((a, b) => b.score - a.score || a.firstRow - b.firstRow);
 }
+
+/** "Salesperson:   Ref.:" are the questions of a form, over the heads of a table or under them. */
+const asksQuestions = ({ segments }: Row): boolean => segments.every(({ text }) => /[:：]\s*$/u.test(text));
 
 interface Name {
   readonly leaf: LeafPlan;
