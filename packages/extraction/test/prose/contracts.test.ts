@@ -28,6 +28,11 @@ describe('a contract', () => {
     });
   });
 
+  it('lists its parties, not those who sign for them', () => {
+    const parties = { type: 'array', items: { type: 'string' } };
+    expect(outputOf([services], { parties })).toEqual({ parties: ['Pinecrest Dairy, Inc.', 'Helga Brandvold'] });
+  });
+
   it('is called what its first line says in capitals', () => {
     expect(outputOf([services], { title: text })).toEqual({ title: 'SERVICES AGREEMENT' });
   });
