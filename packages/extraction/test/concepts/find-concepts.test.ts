@@ -68,6 +68,8 @@ describe('findConcepts', () => {
     [['lineItems[]'], 'price', 'line-item.unit-price'],
     [['items', '[]'], 'qty', 'line-item.quantity'],
     [['items[]'], 'description', 'line-item.description'],
+    [['items', '[]'], 'total_price', 'line-item.amount'],
+    [['line_items', '[]'], 'total_price', 'line-item.amount'],
     [['positionen[]'], 'menge', 'line-item.quantity'],
     [['invoice'], 'date', 'invoice.date'],
     [['dates'], 'due', 'invoice.due-date'],

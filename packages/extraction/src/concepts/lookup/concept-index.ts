@@ -17,6 +17,8 @@ const headLost = 0.7;
 const headAdded = 0.85;
 /** "sst amount" is the money called "sst": a word that only repeats the kind of value says next to nothing. */
 const kindRepeated = 0.97;
+/** A known name of several words needs no parents to be understood: "total price" of an item is not the "item price". */
+const wholeName = 0.9;
 const fillerWords: ReadonlySet<string> = new Set(lexicon.fillerWords);
 const headWords: ReadonlySet<string> = new Set(lexicon.headWords);
 const kindsOfHead: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(headKinds));
@@ -105,7 +107,8 @@ export class ConceptIndex<T extends Named> {
       const entryCoverage = Math.min(1, (shared + completed) / this.#sum(entryWords));
       if (entryCoverage < minimumCoverage) continue;
       const order = completed > 0 || namePhrase === phrase ? 1 : 0.96;
-      const explained = around.size === 0 ? 1 : 0.85 + 0.15 * (1 - 0.4 ** completed);
+      const least = namePhrase === phrase && words.length > 1 ? wholeName : 0.85;
+      const explained = around.size === 0 ? 1 : Math.max(least, 0.85 + 0.15 * (1 - 0.4 ** completed));
       const heads = headFit(name, entryWords, around, saysKind ? repeated : []) * (saysKind ? kindRepeated : 1);
       raise(scores, owner, quality * nameCoverage * entryCoverage * order * explained * heads);
     }
