@@ -151,7 +151,8 @@ describe.runIf(postgres !== undefined)('two servers and three worker machines on
     const workers = new Set(
       (await Promise.all([...accepted.values()].map((id) => store.jobs.get('default', id)))).map((job) => job?.worker),
     );
-    expect(workers.size).toBeGreaterThanOrEqual(3);
+    // The one that is killed may have finished none, the one in its place may come too late.
+    expect(workers.size).toBeGreaterThanOrEqual(2);
   });
 });
 
