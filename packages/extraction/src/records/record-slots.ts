@@ -1,5 +1,6 @@
 import { tokenise } from '../labels/tokenise.js';
 import { contentWords } from '../labels/word-overlap.js';
+import { matchesOf } from '../matches-of.js';
 import { bullet } from '../scalar-lists/split-items.js';
 import type { Span } from '../page-model/span.js';
 import type { LeafPlan } from '../plan/field-plan.js';
@@ -45,7 +46,7 @@ export function fillRecords(records: readonly ListRecord[], leaves: readonly Lea
 /** The places in the records; where they are fewer than the fields, what commas part is more than one. */
 function slotsFor(leaves: readonly LeafPlan[], records: readonly ListRecord[]): Slot[] {
   const slots = slotsOf(records);
-  const parted = slots.length < leaves.length ? slots.flatMap(partSlot) : slots;
+  const parted = slots.length < leaves.length ? slots.flatMap((slot) => partSlot(slot, leaves.length)) : slots;
   return parted.slice(0, weights.record.mostSlots);
 }
 
@@ -68,22 +69,32 @@ function slotsOf(records: readonly ListRecord[]): Slot[] {
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-const joint = /,\s|\s[–—|@]\s/u;
+const joint = /,\s|\s[–—|@]\s/gu;
 
-/** The two places that one comma parts in all records. */
-function partSlot(slot: Slot): Slot[] {
-  const parts = slot.pieces.map((piece) => {
-    const match = piece && joint.exec(piece.text);
-    if (!piece || !match || joint.test(piece.text.slice(match.index + 1))) return undefined;
-    const { text, span } = piece;
-    const after = match.index + match[0].length;
-    return [
-      { ...piece, text: text.slice(0, match.index), span: { ...span, end: span.start + match.index } },
-      { ...piece, text: text.slice(after), span: { ...span, start: span.start + after } },
-    ] as const;
+/** The places that commas part, where all records have as many. */
+function partSlot(slot: Slot, most: number): Slot[] {
+  const parts = slot.pieces.map((piece) => piece && partsOf(piece));
+  const [count = 1, ...others] = new Set(parts.flatMap((list) => list?.length ?? []));
+  if (count < 2 || count > most || others.length > 0) return [slot];
+  return Array.from({ length: count }, (_, at) => ({
+    key: `${slot.key}:${at}`,
+    pieces: parts.map((list) => list?.[at]),
+  }));
+}
+
+function partsOf(piece: RecordPiece): RecordPiece[] {
+  const joints = matchesOf(joint, piece.text);
+  const starts = [0, ...joints.map(({ index, 0: { length } }) => index + length)];
+  const ends = [...joints.map(({ index }) => index), piece.text.length];
+  return starts.map((from, at) => {
+    const to = ends[at] ?? piece.text.length;
+    const { start } = piece.span;
+    return {
+      ...piece,
+      text: piece.text.slice(from, to),
+      span: { ...piece.span, start: start + from, end: start + to },
+    };
   });
-  if (slot.pieces.some((piece, i) => piece && !parts[i])) return [slot];
-  return [0, 1].map((side) => ({ key: `${slot.key}:${side}`, pieces: parts.map((part) => part?.[side]) }));
 }
 
 /** The dealing out of slots to fields with the most points; a field may go without. */

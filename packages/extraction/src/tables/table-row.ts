@@ -100,6 +100,8 @@ export function summaryForm(labels: LabelMap, row: Row): SummaryForm | undefined
     )
       continue;
     if (label.form === 'inside' && segment.text.split(/\s+/).length > 4) continue;
+    // "Cholesterol, Total" is one kind of cholesterol.
+    if (/,\s*$/u.test(row.text.slice(segment.start, label.start))) continue;
     const roles = label.senses.flatMap(({ kind, role }) => (kind === 'money' && role !== undefined ? [role] : []));
     if (roles.some((role) => sumRoles.has(role))) {
       return label.form === 'segment' && segment === row.segments[0] ? 'total' : 'sum';

@@ -77,6 +77,23 @@ describe('tables', () => {
     });
   });
 
+  it('keep a name that only sounds like a sum, and the bounds of a range', () => {
+    const page = [
+      'Test                    Result    Flag   Units      Reference Range',
+      'Glucose                 118       H      mg/dL      65-99',
+      'Cholesterol, Total      224       H      mg/dL      <200',
+      'HDL                     52               mg/dL      >50',
+    ];
+    const results = list({ test_name: text, value: text, unit: text, flag: text, reference_range: text });
+    expect(outputOf([page], { results })).toMatchObject({
+      results: [
+        { test_name: 'Glucose', value: '118' },
+        { test_name: 'Cholesterol, Total', value: '224', reference_range: '<200' },
+        { test_name: 'HDL', value: '52', reference_range: '>50' },
+      ],
+    });
+  });
+
   it('have no questions of a form among their heads', () => {
     const page = [
       'Cashier : USER             Time: 13:44:00',
